@@ -1,0 +1,7 @@
+/**
+ * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs, scalars and errors.
+ */
+@NullMarked
+package io.acusight.gateway.graphql;
+
+import org.jspecify.annotations.NullMarked;
