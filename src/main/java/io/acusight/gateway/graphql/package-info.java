@@ -1,5 +1,6 @@
 /**
- * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs, scalars and errors.
+ * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs, scalars and
+ * errors.
  */
 @NullMarked
 package io.acusight.gateway.graphql;

@@ -1,0 +1,61 @@
+package io.acusight.gateway.auth;
+
+import java.util.Optional;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+
+/**
+ * Whose credential goes upstream. Two callers are equal when their credentials are: answers may be shared between equal
+ * callers only.
+ */
+public final class Caller {
+
+    private final Optional<String> authorization;
+
+    private Caller(Optional<String> authorization) {
+        this.authorization = authorization;
+    }
+
+    /** A caller without a credential: every request upstream is refused before it is made. */
+    public static Caller anonymous() {
+        return new Caller(Optional.empty());
+    }
+
+    /**
+     * @param authorization an {@code Authorization} header's value, passed on as it came; a bare token (a single word) gets
+     *        the scheme {@code Bearer}. Blank: anonymous
+     */
+    public static Caller of(String authorization) {
+        var value = authorization.strip();
+        if (value.isEmpty()) {
+            return anonymous();
+        }
+        return new Caller(Optional.of(value.indexOf(' ') < 0 ? "Bearer " + value : value));
+    }
+
+    /**
+     * @return the value of the {@code Authorization} header to send upstream
+     * @throws GatewayException {@link ErrorCode#UNAUTHENTICATED} when the caller has none
+     */
+    public String authorization() {
+        return authorization.orElseThrow(() -> new GatewayException(ErrorCode.UNAUTHENTICATED,
+                "No credential was given: send an Authorization header with a bearer token."));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Caller caller && caller.authorization.equals(authorization);
+    }
+
+    @Override
+    public int hashCode() {
+        return authorization.hashCode();
+    }
+
+    /** Never the credential: this may end up in a log. */
+    @Override
+    public String toString() {
+        return authorization.isPresent() ? "Caller[with credential]" : "Caller[anonymous]";
+    }
+}

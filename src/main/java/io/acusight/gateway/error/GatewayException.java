@@ -1,0 +1,48 @@
+package io.acusight.gateway.error;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A failure that becomes one GraphQL error on the path of the field that failed. Its message and details reach the client:
+ * they hold no stack, class name, address, host or token.
+ */
+public final class GatewayException extends RuntimeException {
+
+    private final ErrorCode code;
+    private final transient Map<String, Object> details;
+
+    public GatewayException(ErrorCode code, String message) {
+        this(code, message, Map.of(), null);
+    }
+
+    /**
+     * @param details further members of the error's {@code extensions}, values as JSON knows them
+     * @param cause what happened underneath, for the log only
+     */
+    public GatewayException(ErrorCode code, String message, Map<String, Object> details, @Nullable Throwable cause) {
+        // no stack of its own: it is an answer, made often when an upstream is down
+        super(message, cause, false, false);
+        this.code = code;
+        this.details = Map.copyOf(details);
+    }
+
+    public ErrorCode code() {
+        return code;
+    }
+
+    /** The error's {@code extensions}, {@code code} first. */
+    public Map<String, Object> extensions() {
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", code.name());
+        extensions.putAll(details);
+        return extensions;
+    }
+
+    /** The message is never null here. */
+    public String clientMessage() {
+        return String.valueOf(getMessage());
+    }
+}

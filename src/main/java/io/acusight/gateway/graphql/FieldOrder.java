@@ -1,0 +1,73 @@
+package io.acusight.gateway.graphql;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLNamedSchemaElement;
+import graphql.schema.GraphQLObjectType;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import io.acusight.gateway.model.Annotation;
+import io.acusight.gateway.model.DatasetSplit;
+import io.acusight.gateway.model.Image;
+import io.acusight.gateway.model.ImagePage;
+import io.acusight.gateway.model.ImageSortField;
+import io.acusight.gateway.model.SortOrder;
+import io.acusight.gateway.model.SplitFilter;
+
+/** Puts fields and values in the order their record or enum declares them: SmallRye GraphQL shuffles them. */
+final class FieldOrder extends GraphQLTypeVisitorStub {
+
+    private static final Map<String, List<String>> MEMBERS = Stream
+            .of(ImagePage.class, Image.class, Annotation.class, ImageFilter.class, PageInput.class, ImageSort.class,
+                    DatasetSplit.class, SplitFilter.class, ImageSortField.class, SortOrder.class)
+            .collect(Collectors.toMap(Class::getSimpleName, FieldOrder::membersOf));
+
+    @Override
+    public TraversalControl visitGraphQLObjectType(GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
+        if (!MEMBERS.containsKey(type.getName())) {
+            return TraversalControl.CONTINUE;
+        }
+        var fields = inOrder(type.getName(), type.getFieldDefinitions());
+        return changeNode(context, type.transform(ordered -> ordered.replaceFields(fields)));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLInputObjectType(GraphQLInputObjectType type,
+            TraverserContext<GraphQLSchemaElement> context) {
+        if (!MEMBERS.containsKey(type.getName())) {
+            return TraversalControl.CONTINUE;
+        }
+        var fields = inOrder(type.getName(), type.getFieldDefinitions());
+        return changeNode(context, type.transform(ordered -> ordered.replaceFields(fields)));
+    }
+
+    @Override
+    public TraversalControl visitGraphQLEnumType(GraphQLEnumType type, TraverserContext<GraphQLSchemaElement> context) {
+        if (!MEMBERS.containsKey(type.getName())) {
+            return TraversalControl.CONTINUE;
+        }
+        var values = inOrder(type.getName(), type.getValues());
+        return changeNode(context, type.transform(ordered -> ordered.replaceValues(values)));
+    }
+
+    private static <F extends GraphQLNamedSchemaElement> List<F> inOrder(String type, List<F> fields) {
+        Function<F, Integer> place = field -> MEMBERS.getOrDefault(type, List.of()).indexOf(field.getName());
+        return fields.stream().sorted(Comparator.comparing(place)).toList();
+    }
+
+    private static List<String> membersOf(Class<?> type) {
+        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(Object::toString).toList()
+                : Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
+    }
+}

@@ -1,0 +1,19 @@
+package io.acusight.gateway.graphql;
+
+import org.eclipse.microprofile.graphql.DefaultValue;
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.Input;
+import org.eclipse.microprofile.graphql.NonNull;
+
+import io.acusight.gateway.model.ImageSortField;
+import io.acusight.gateway.model.SortOrder;
+
+/** The order a client asks for. */
+@Input("ImageSort")
+@Description("The order of the matching images. Without it, the upstream's own.")
+public record ImageSort(
+
+        @NonNull @DefaultValue("CREATED_AT") @Description("What to sort by.") ImageSortField field,
+
+        @NonNull @DefaultValue("DESC") @Description("Which end comes first.") SortOrder order) {
+}

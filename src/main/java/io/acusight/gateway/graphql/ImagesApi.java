@@ -1,0 +1,38 @@
+package io.acusight.gateway.graphql;
+
+import org.eclipse.microprofile.graphql.Description;
+import org.eclipse.microprofile.graphql.GraphQLApi;
+import org.eclipse.microprofile.graphql.Name;
+import org.eclipse.microprofile.graphql.Query;
+import org.jspecify.annotations.Nullable;
+
+import graphql.schema.DataFetchingEnvironment;
+import io.acusight.gateway.model.ImagePage;
+import io.acusight.gateway.plan.Demand;
+import io.acusight.gateway.plan.FetchPlan;
+import io.smallrye.graphql.api.Context;
+import io.smallrye.mutiny.Uni;
+
+/** The queries of the public schema. */
+@GraphQLApi
+public class ImagesApi {
+
+    private final Context context;
+
+    ImagesApi(Context context) {
+        this.context = context;
+    }
+
+    @Query("images")
+    @Description("Images that match every condition of the filter, one page of them.")
+    public Uni<ImagePage> images(
+            @Name("filter") @Description("Which images; without it, all that the caller may see.") @Nullable ImageFilter filter,
+            @Name("page") @Description("Which of the matching images; without it, the first 50.") @Nullable PageInput page,
+            @Name("sort") @Description("In which order; without it, the upstream's own.") @Nullable ImageSort sort) {
+        var environment = context.unwrap(DataFetchingEnvironment.class);
+        ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
+        var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
+        return requests
+                .page(new Demand<>(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
+    }
+}

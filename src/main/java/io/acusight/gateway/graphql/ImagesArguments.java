@@ -1,0 +1,73 @@
+package io.acusight.gateway.graphql;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.ImageConditions;
+import io.acusight.gateway.upstream.ImageWindow;
+
+/** The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream. */
+final class ImagesArguments {
+
+    private static final int DEFAULT_LIMIT = 50;
+    /** How the upstream spells "no project" where a project's id stands. */
+    private static final String NO_PROJECT = "null";
+
+    private ImagesArguments() {
+    }
+
+    /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
+    static ImageConditions conditions(@Nullable ImageFilter filter) {
+        if (filter == null) {
+            return ImageConditions.NONE;
+        }
+        var unassigned = Boolean.TRUE.equals(filter.unassigned());
+        var projectId = notEmpty("projectId", filter.projectId());
+        check(projectId == null || !unassigned, "filter.projectId and filter.unassigned: true exclude each other.");
+        check(!NO_PROJECT.equals(projectId), "filter.projectId: \"null\" is no project; use unassigned: true.");
+        var stage = notEmpty("stage", filter.stage());
+        check(stage == null || projectId != null || unassigned,
+                "filter.stage needs filter.projectId or filter.unassigned: true.");
+        return new ImageConditions(projectId, unassigned, notEmpty("batchId", filter.batchId()),
+                notEmpty("deviceId", filter.deviceId()), stage, notEmpty("annotationStatus", filter.annotationStatus()),
+                filter.split(), classValues(filter.classValues()), filter.search(), notEmpty("filename", filter.filename()));
+    }
+
+    /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
+    static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
+        int limit = page == null || page.limit() == null ? DEFAULT_LIMIT : page.limit();
+        int offset = page == null || page.offset() == null ? 0 : page.offset();
+        check(limit >= 1 && limit <= ImageWindow.MAX_LIMIT,
+                "page.limit must be 1 to " + ImageWindow.MAX_LIMIT + ", not " + limit + ".");
+        check(offset >= 0, "page.offset must be 0 or more, not " + offset + ".");
+        return new ImageWindow(limit, offset, sort == null ? null : sort.field(), sort == null ? null : sort.order());
+    }
+
+    /** The upstream takes the values as one text, parted by commas. */
+    private static List<String> classValues(@Nullable List<String> values) {
+        if (values == null) {
+            return List.of();
+        }
+        check(!values.isEmpty(), "filter.classValues is empty; leave it out to ask for any class.");
+        for (var value : values) {
+            check(!value.isBlank(), "filter.classValues: a value must not be empty.");
+            check(value.indexOf(',') < 0, "filter.classValues: a value must not hold a comma.");
+        }
+        return values;
+    }
+
+    /** Sent empty, a condition would not be one, and every image would match. */
+    private static @Nullable String notEmpty(String name, @Nullable String value) {
+        check(value == null || !value.isBlank(), "filter." + name + " must not be empty.");
+        return value;
+    }
+
+    private static void check(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new GatewayException(ErrorCode.BAD_USER_INPUT, otherwise);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package io.acusight.gateway.operation;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What operations may ask. */
+@ConfigMapping(prefix = "gateway.introspection")
+interface OperationConfig {
+
+    /**
+     * Whether clients may introspect the schema. Tools, IDEs and code generators need it; false hides the schema from those
+     * who do not know it, the SDL at {@code /graphql/schema.graphql} included.
+     */
+    @WithDefault("true")
+    boolean enabled();
+}

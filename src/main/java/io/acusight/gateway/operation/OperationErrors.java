@@ -1,0 +1,79 @@
+package io.acusight.gateway.operation;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import graphql.ExceptionWhileDataFetching;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorHelper;
+import graphql.InvalidSyntaxError;
+import graphql.SerializationError;
+import graphql.execution.NonNullableFieldWasNullError;
+import graphql.execution.UnknownOperationException;
+import graphql.introspection.IntrospectionDisabledError;
+import graphql.validation.ValidationError;
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+
+/** From graphql-java's errors to what a client sees: message, locations, path and {@code extensions.code}. */
+final class OperationErrors {
+
+    private static final Logger LOG = Logger.getLogger(OperationErrors.class);
+
+    List<Map<String, Object>> of(List<GraphQLError> errors, String requestId) {
+        return errors.stream().map(error -> of(error, requestId)).toList();
+    }
+
+    private Map<String, Object> of(GraphQLError error, String requestId) {
+        if (error instanceof ExceptionWhileDataFetching failed) {
+            return failed.getException() instanceof GatewayException known ? known(error, known)
+                    : internal(error, failed.getException(), requestId);
+        }
+        if (error instanceof NonNullableFieldWasNullError || error instanceof SerializationError) {
+            return specified(error, "The upstream sent no value here, or one that breaks its contract.",
+                    Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
+        }
+        return specified(error, error.getMessage(), Map.of("code", codeOf(error).name()));
+    }
+
+    private Map<String, Object> known(GraphQLError error, GatewayException known) {
+        if (known.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
+            LOG.error("an operation met a fault", known);
+        }
+        return specified(error, known.clientMessage(), known.extensions());
+    }
+
+    /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */
+    private Map<String, Object> internal(GraphQLError error, Throwable fault, String requestId) {
+        LOG.errorf(fault, "request %s met a fault of ours at %s", requestId, error.getPath());
+        return specified(error, "The gateway failed.",
+                Map.of("code", ErrorCode.INTERNAL_SERVER_ERROR.name(), "requestId", requestId));
+    }
+
+    /** What is left concerns the request itself: variables that do not fit, for one. */
+    private static ErrorCode codeOf(GraphQLError error) {
+        if (error instanceof InvalidSyntaxError) {
+            return ErrorCode.GRAPHQL_PARSE_FAILED;
+        }
+        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError) {
+            return ErrorCode.GRAPHQL_VALIDATION_FAILED;
+        }
+        return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.BAD_USER_INPUT;
+    }
+
+    private static Map<String, Object> specified(GraphQLError error, String message, Map<String, Object> extensions) {
+        var specified = new LinkedHashMap<String, Object>();
+        specified.put("message", message);
+        if (error.getLocations() != null && !error.getLocations().isEmpty()) {
+            specified.put("locations", GraphqlErrorHelper.locations(error.getLocations()));
+        }
+        if (error.getPath() != null) {
+            specified.put("path", error.getPath());
+        }
+        specified.put("extensions", extensions);
+        return specified;
+    }
+}

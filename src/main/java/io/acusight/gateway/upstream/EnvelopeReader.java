@@ -1,0 +1,120 @@
+package io.acusight.gateway.upstream;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.model.Breaches;
+import io.acusight.gateway.model.Image;
+
+/** Reads the upstream's envelope, {@code types.APIResponse}: {@code success}, {@code data}, {@code meta}, {@code error}. */
+final class EnvelopeReader {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private final RecordReader<Image> images = new RecordReader<>(Image.class);
+
+    /** @throws GatewayException where the answer is a failure or is not the envelope */
+    UpstreamPage read(Response response) {
+        var body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+        if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
+            throw UpstreamFailures.of(response, parsedOrMissing(body));
+        }
+        var envelope = parsed(body);
+        if (!envelope.isObject()) {
+            throw badResponse("The upstream's answer is not the envelope it promises.", null);
+        }
+        checkSuccess(envelope, response.getStatus());
+        return page(envelope);
+    }
+
+    private static void checkSuccess(JsonNode envelope, int status) {
+        var success = envelope.path("success");
+        if (success.isBoolean() && !success.booleanValue()) {
+            throw UpstreamFailures.unsuccessful(status, envelope);
+        }
+        if (!success.isBoolean() && !isAbsent(success)) {
+            throw badResponse("The upstream's answer is not the envelope it promises.", null);
+        }
+    }
+
+    private UpstreamPage page(JsonNode envelope) {
+        var breaches = new HashMap<String, String>();
+        var meta = envelope.path("meta");
+        var total = total(meta, breaches);
+        return new UpstreamPage(items(envelope.path("data"), total, breaches), total, new Breaches(breaches));
+    }
+
+    private @Nullable List<@Nullable Image> items(JsonNode data, @Nullable Integer total, Map<String, String> breaches) {
+        if (isAbsent(data) && total != null && total == 0) {
+            return List.of(); // how some encoders write an empty list; the total agrees
+        }
+        if (!data.isArray()) {
+            breaches.put("items", "The upstream's answer has no list of images.");
+            return null;
+        }
+        var items = new ArrayList<@Nullable Image>(data.size());
+        data.forEach(element -> items.add(images.readOrNull(element)));
+        return items;
+    }
+
+    private static @Nullable Integer total(JsonNode meta, Map<String, String> breaches) {
+        var total = meta.path("total");
+        if (isAbsent(total)) {
+            return null;
+        }
+        var value = JsonValues.wholeNumber(total);
+        if (value == null) {
+            breaches.put("total", "The upstream's value of 'total' breaks its contract.");
+        }
+        return value;
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static JsonNode parsedOrMissing(byte[] body) {
+        try {
+            return parsed(body);
+        } catch (GatewayException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /**
+     * UTF-8 is checked whole first: a JSON parser finds out about bad bytes only where it looks, and guesses other encodings.
+     */
+    private static JsonNode parsed(byte[] body) {
+        try {
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
+        } catch (CharacterCodingException | JsonProcessingException e) {
+            throw badResponse("The upstream's answer is not valid JSON.", e);
+        }
+    }
+
+    private static GatewayException badResponse(String message, @Nullable Exception cause) {
+        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, message, Map.of(), cause);
+    }
+}

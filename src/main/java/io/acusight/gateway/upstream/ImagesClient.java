@@ -1,0 +1,26 @@
+package io.acusight.gateway.upstream;
+
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+
+import io.smallrye.mutiny.Uni;
+
+/**
+ * The upstream's endpoint {@code GET /data/images}, as its OpenAPI document describes it.
+ *
+ * @see <a href="https://acusight.io/api">AcuSight API, List images</a>
+ */
+@Path("/data/images")
+interface ImagesClient {
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    Uni<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @BeanParam ImagesParameters parameters);
+}

@@ -1,0 +1,55 @@
+package io.acusight.gateway.upstream;
+
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+
+/**
+ * Watches one exchange on the wire: abandons it when the whole answer takes too long or its body grows too large. The REST
+ * client itself only times the wait for the answer's head and reads a body of any size.
+ */
+final class ResponseGuard implements Consumer<HttpClientRequest> {
+
+    private final Vertx vertx;
+    private final long timeoutMillis;
+    private final long maxBodySize;
+
+    ResponseGuard(Vertx vertx, UpstreamConfig config) {
+        this.vertx = vertx;
+        timeoutMillis = config.readTimeout().toMillis();
+        maxBodySize = config.maxBodySize().asLongValue();
+    }
+
+    /** The cause of an abandoned exchange: the body is larger than allowed. */
+    static final class BodyTooLargeException extends Exception {
+        BodyTooLargeException() {
+            super("body too large", null, false, false);
+        }
+    }
+
+    @Override
+    public void accept(HttpClientRequest request) {
+        var timer = vertx.setTimer(timeoutMillis, id -> request.reset(0, new TimeoutException("no whole answer in time")));
+        request.response().onComplete(head -> {
+            if (head.failed()) {
+                vertx.cancelTimer(timer);
+                return;
+            }
+            limit(request, head.result());
+            head.result().end().onComplete(end -> vertx.cancelTimer(timer));
+        });
+    }
+
+    private void limit(HttpClientRequest request, HttpClientResponse response) {
+        var received = new long[1];
+        response.handler(chunk -> {
+            received[0] += chunk.length();
+            if (received[0] > maxBodySize) {
+                request.reset(0, new BodyTooLargeException());
+            }
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package io.acusight.gateway.upstream;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Where the upstream is and how long and how much the gateway takes from it. */
+@ConfigMapping(prefix = "gateway.upstream")
+interface UpstreamConfig {
+
+    /** The base address of the REST API; {@code /data/images} is added to it. Default: AcuSight Cloud. */
+    @WithDefault("https://acusight.io/api")
+    URI url();
+
+    /**
+     * How long opening a connection may take, and waiting for a free one of the pool. Raising it lets requests wait longer
+     * for an upstream that is slow to accept, lowering it reports {@code UPSTREAM_UNAVAILABLE} earlier.
+     */
+    @WithDefault("2s")
+    Duration connectTimeout();
+
+    /**
+     * How long an answer may take, from the sent request to the last byte of the body. Past it the request is abandoned with
+     * {@code UPSTREAM_TIMEOUT}. Raising it serves slower queries, lowering it frees callers and connections earlier.
+     */
+    @WithDefault("10s")
+    Duration readTimeout();
+
+    /**
+     * How many bytes an answer's body may have, after decompression. A longer one is {@code UPSTREAM_BAD_RESPONSE}. Raising it
+     * admits larger pages at the price of as much memory for each request under way.
+     */
+    @WithDefault("16M")
+    MemorySize maxBodySize();
+
+    /**
+     * How many connections are kept to the upstream at most, shared by all requests. More let more requests run at once
+     * against the upstream; requests beyond them wait for a free connection.
+     */
+    @WithDefault("64")
+    int connections();
+
+    /** How long an unused connection is kept. Keep it below the upstream's own limit, or requests meet closed connections. */
+    @WithDefault("30s")
+    Duration keepAlive();
+}

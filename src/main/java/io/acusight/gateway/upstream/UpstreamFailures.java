@@ -1,0 +1,141 @@
+package io.acusight.gateway.upstream;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.netty.handler.codec.DecoderException;
+import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.StreamResetException;
+
+/** What went wrong upstream, in the words of the gateway's error codes. */
+final class UpstreamFailures {
+
+    private static final int LONGEST_MESSAGE = 500;
+
+    private UpstreamFailures() {
+    }
+
+    /** An exchange that came to no answer. */
+    static GatewayException of(Throwable failure) {
+        var cause = failure instanceof StreamResetException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ResponseGuard.BodyTooLargeException) {
+            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is too large.", cause);
+        }
+        if (cause instanceof HttpClosedException || cause instanceof DecoderException) {
+            // the REST client hands these over as they are only after the answer's head has come
+            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer was cut short.", cause);
+        }
+        if (cause instanceof TimeoutException) {
+            return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause);
+        }
+        if (cause instanceof IOException) {
+            return failure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", cause);
+        }
+        return failure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", cause);
+    }
+
+    /**
+     * An answer whose status is a failure. Its message is passed on for 4xx, where it speaks to the client, and withheld else.
+     */
+    static GatewayException of(Response response, JsonNode envelope) {
+        var status = response.getStatus();
+        var details = details(status, envelope);
+        retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Instant.now())
+                .ifPresent(seconds -> details.put("retryAfter", seconds));
+        var message = status >= 400 && status < 500 ? messageOf(envelope) : Optional.<String> empty();
+        return new GatewayException(codeOf(status), message.orElseGet(() -> defaultMessage(status)), details, null);
+    }
+
+    /** An answer that says {@code success: false} although its status does not. */
+    static GatewayException unsuccessful(int status, JsonNode envelope) {
+        return new GatewayException(ErrorCode.UPSTREAM_ERROR, "The upstream reported a failure.", details(status, envelope),
+                null);
+    }
+
+    private static ErrorCode codeOf(int status) {
+        return switch (status) {
+            case 400 -> ErrorCode.BAD_USER_INPUT;
+            case 401 -> ErrorCode.UNAUTHENTICATED;
+            case 403 -> ErrorCode.FORBIDDEN;
+            case 404 -> ErrorCode.NOT_FOUND;
+            case 429 -> ErrorCode.RATE_LIMITED;
+            case 502, 503, 504 -> ErrorCode.UPSTREAM_UNAVAILABLE;
+            default -> ErrorCode.UPSTREAM_ERROR;
+        };
+    }
+
+    private static String defaultMessage(int status) {
+        return switch (codeOf(status)) {
+            case BAD_USER_INPUT -> "The upstream refused the arguments.";
+            case UNAUTHENTICATED -> "The upstream does not accept the credential.";
+            case FORBIDDEN -> "The credential may not read this.";
+            case NOT_FOUND -> "The upstream does not know this.";
+            case RATE_LIMITED -> "The upstream asks for fewer requests.";
+            case UPSTREAM_UNAVAILABLE -> "The upstream is not available.";
+            default -> "The upstream failed.";
+        };
+    }
+
+    private static Map<String, Object> details(int status, JsonNode envelope) {
+        var upstream = new LinkedHashMap<String, Object>();
+        upstream.put("status", status);
+        text(envelope.path("error").path("code")).ifPresent(code -> upstream.put("code", code));
+        var details = new LinkedHashMap<String, Object>();
+        details.put("upstream", upstream);
+        return details;
+    }
+
+    private static Optional<String> messageOf(JsonNode envelope) {
+        return text(envelope.path("error").path("message"));
+    }
+
+    private static Optional<String> text(JsonNode node) {
+        if (!node.isTextual() || node.textValue().isBlank()) {
+            return Optional.empty();
+        }
+        var text = node.textValue().strip();
+        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE));
+    }
+
+    /**
+     * @param header seconds, or a date of HTTP
+     * @return whole seconds to wait, 0 or more
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
+     */
+    static Optional<Long> retryAfter(@Nullable String header, Instant now) {
+        if (header == null) {
+            return Optional.empty();
+        }
+        var text = header.strip();
+        try {
+            if (text.matches("\\d{1,9}")) {
+                return Optional.of(Long.valueOf(text));
+            }
+            var date = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            return Optional.of(Math.max(0, Duration.between(now, date).plusMillis(999).toSeconds()));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static GatewayException failure(ErrorCode code, String message, Throwable cause) {
+        return new GatewayException(code, message, Map.of(), cause);
+    }
+}
