@@ -16,7 +16,7 @@ final class ImagesEndpoint implements Handler<RoutingContext> {
     ImagesEndpoint(DataSet images, SignedUrls urls, Optional<String> publicUrl) {
         this.images = images;
         this.urls = urls;
-        this.publicUrl = publicUrl;
+        this.publicUrl = publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Picture {
     }
 
     private static String use(String symbol, int left, int top, int width, int height, String colour) {
-        return String.format(Locale.ROOT, "<use href=\"#%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" color=\"%s\"/>%n",
+        return String.format(Locale.ROOT, "<use href=\"#%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" color=\"%s\"/>\n",
                 symbol, left, top, width, height, colour);
     }
 
@@ -46,15 +46,17 @@ final class Picture {
             points.append(index == 0 ? "" : " ").append(shape.geometry().get(index)).append(',')
                     .append(shape.geometry().get(index + 1));
         }
-        return String.format(Locale.ROOT, "<polygon fill=\"url(#%s)\" points=\"%s\"/>%n", symbol, points);
+        return String.format(Locale.ROOT, "<polygon fill=\"url(#%s)\" points=\"%s\"/>\n", symbol, points);
     }
 
     private static String caption(Image image) {
-        int size = image.frame().height() / 40;
+        int size = Math.min(image.frame().width(), image.frame().height()) / 36;
         String device = image.origin().device();
         String text = (device == null ? "upload" : device) + "  " + image.createdAt();
-        return String.format(Locale.ROOT, "<text x=\"%1$d\" y=\"%2$d\" font-family=\"monospace\" font-size=\"%1$d\""
-                + " fill=\"#fff\" fill-opacity=\"0.8\">%3$s</text>%n", size, size * 2, escape(text));
+        return String.format(Locale.ROOT,
+                "<text x=\"%1$d\" y=\"%2$d\" font-family=\"monospace\" font-size=\"%1$d\" fill=\"#fff\""
+                        + " stroke=\"#000\" stroke-opacity=\"0.6\" stroke-width=\"3\" paint-order=\"stroke\">%3$s</text>\n",
+                size, image.frame().height() - size, escape(text));
     }
 
     private static String symbol(Shape shape) {

@@ -46,7 +46,7 @@ final class Contract {
     /** Asserts that a body is what the contract says of an answer with this status, and gives it back. */
     JsonNode assertAnswer(int status, String body) {
         ObjectNode root = JSON.createObjectNode();
-        root.set("components", document.get("components"));
+        root.set("components", document.get("components")); // where its references point
         root.set("allOf", JSON.createArrayNode().add(document.at(IMAGES.formatted(status))));
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(root);
         JsonNode answer = json(body);

@@ -1,12 +1,7 @@
 package io.acusight.gateway.sandbox;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.Socket;
-import java.net.URI;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -23,7 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
@@ -31,9 +25,6 @@ import io.restassured.RestAssured;
 class ImagePageComponentTest {
 
     private static final Contract CONTRACT = Contract.read();
-
-    @TestHTTPResource
-    URI root;
 
     @Test
     void startsWithTheFiftyNewest() {
@@ -121,24 +112,6 @@ class ImagePageComponentTest {
         assertThat(error.get("code").asText()).isEqualTo("INVALID_PARAMETER");
         assertThat(error.get("message").asText()).startsWith(parts[0] + " must be ");
         assertThat(error.get("details").asText()).isEqualTo(parameter);
-    }
-
-    @Test
-    void refusesAQueryThatIsNotEncoded() throws IOException {
-        try (Socket socket = new Socket(root.getHost(), root.getPort())) {
-            // no HTTP client sends such a thing
-            socket.getOutputStream().write("""
-                    GET /sandbox/api/data/images?search=%zz HTTP/1.1
-                    Host: localhost
-                    Authorization: Bearer sandbox-token
-                    Connection: close
-
-                    """.replace("\n", "\r\n").getBytes(US_ASCII));
-            String response = new String(socket.getInputStream().readAllBytes(), UTF_8);
-
-            assertThat(response).startsWith("HTTP/1.1 400 ");
-            CONTRACT.assertAnswer(400, response.substring(response.indexOf("{")));
-        }
     }
 
     @Test
