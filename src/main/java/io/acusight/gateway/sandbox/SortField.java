@@ -4,18 +4,17 @@ import java.util.Comparator;
 import java.util.Locale;
 
 enum SortField {
-    CREATED_AT(Comparator.comparing(Image::createdAt)),
-    UPDATED_AT(Comparator.comparing(Image::updatedAt)),
-    FILENAME(Comparator.comparing(Image::filename));
-
-    private final Comparator<Image> ascending;
-
-    SortField(Comparator<Image> ascending) {
-        this.ascending = ascending.thenComparing(Image::id);
-    }
+    CREATED_AT,
+    UPDATED_AT,
+    FILENAME;
 
     Comparator<Image> ascending() {
-        return ascending;
+        Comparator<Image> byValue = switch (this) {
+            case CREATED_AT -> Comparator.comparing(Image::createdAt);
+            case UPDATED_AT -> Comparator.comparing(Image::updatedAt);
+            case FILENAME -> Comparator.comparing(Image::filename);
+        };
+        return byValue.thenComparing(Image::id);
     }
 
     String wireName() {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -105,7 +106,7 @@ class ImagePageComponentTest {
             "offset=-1", "offset=x", "offset=2147483648", "batch_id=null", "batch_id=1e3", "split=TRAIN", "split=validation",
             "sort=id", "sort=CREATED_AT", "order=up", "include_image_url=yes", "include_annotations=1" })
     void refusesAValueThatCannotHold(String parameter) {
-        String[] parts = parameter.split("=");
+        String[] parts = parameter.split("=", 2);
 
         JsonNode error = SandboxApi.error(400, Map.of(parts[0], parts[1]));
 
@@ -135,7 +136,7 @@ class ImagePageComponentTest {
         RestAssured.given().header("Authorization", "bearer sandbox-token").get(SandboxApi.IMAGES).then().statusCode(200);
     }
 
-    private static void assertRefused(int status, String code, String authorization) {
+    private static void assertRefused(int status, String code, @Nullable String authorization) {
         Map<String, String> headers = authorization == null ? Map.of() : Map.of("Authorization", authorization);
 
         // limit=0 shows that a token is judged before a parameter
