@@ -1,6 +1,6 @@
 /**
- * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs, scalars and
- * errors.
+ * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs and how the
+ * schema is finished.
  */
 @NullMarked
 package io.acusight.gateway.graphql;

@@ -1,0 +1,4 @@
+package io.acusight.gateway.sandbox;
+
+record Project(String id, String name) {
+}
