@@ -14,6 +14,11 @@ public final class Callers {
         withoutCredential = config.serviceToken().map(Caller::of).orElseGet(Caller::anonymous);
     }
 
+    /** @return whether callers without a credential act with the gateway's own */
+    public boolean lendsCredential() {
+        return !withoutCredential.equals(Caller.anonymous());
+    }
+
     /** @param authorization the request's {@code Authorization} header, null or blank when it has none */
     public Caller from(@Nullable String authorization) {
         return authorization == null || authorization.isBlank() ? withoutCredential : Caller.of(authorization);

@@ -41,6 +41,20 @@ public enum ErrorCode {
     /** The document has no operation of the given name, or several and none was named. */
     OPERATION_RESOLUTION_FAILURE,
 
+    /** The HTTP request is none of GraphQL over HTTP: its method, headers, body or parameters. */
+    BAD_REQUEST,
+
+    /** The hash or id of a persisted document is unknown here; send the document's text along. */
+    PERSISTED_QUERY_NOT_FOUND,
+
+    /** The hash is not that of the document's text, or only trusted documents are executed and this is none. */
+    PERSISTED_QUERY_ID_INVALID,
+
+    /**
+     * The operation is larger than allowed; {@code extensions.limit}, {@code .maximum} and {@code .actual} say in which way.
+     */
+    OPERATION_LIMIT_EXCEEDED,
+
     /** A fault of ours; the log holds its cause under {@code extensions.requestId}. */
     INTERNAL_SERVER_ERROR
 }

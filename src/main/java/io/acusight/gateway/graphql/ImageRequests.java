@@ -1,90 +1,54 @@
 package io.acusight.gateway.graphql;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.Fetch;
 import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.ImagesQuery;
 import io.acusight.gateway.upstream.UpstreamPage;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.subscription.Cancellable;
 
-/**
- * The upstream requests of one operation. Its fields first state their demands, then {@link #dispatch()} makes as few requests
- * as serve them all. Used by one thread, the operation's event loop.
- */
+/** What the fields of one operation ask for. They all speak before an {@link ImageExchange} asks the upstream. */
 public final class ImageRequests {
 
-    private record Pending(Demand<ImageConditions, ImageWindow> demand, CompletableFuture<ImagePage> page) {
+    /** One field, waiting for its page. */
+    record Pending(Demand<ImageConditions, ImageWindow> demand, CompletableFuture<ImagePage> page) {
+
+        void answer(UpstreamPage answer) {
+            page.complete(Pages.of(demand, answer));
+        }
+
+        void fail(Throwable failure) {
+            page.completeExceptionally(failure);
+        }
     }
 
-    private final ImageSource source;
-    private final Caller caller;
     private final List<Pending> pending = new ArrayList<>();
-    private final List<Cancellable> running = new ArrayList<>();
-    private boolean dispatched;
 
-    public ImageRequests(ImageSource source, Caller caller) {
-        this.source = source;
-        this.caller = caller;
-    }
-
-    /** @return the page, once requests have been dispatched and answered */
+    /** @return the page, once the exchange has brought it */
     Uni<ImagePage> page(Demand<ImageConditions, ImageWindow> demand) {
-        var page = new CompletableFuture<ImagePage>();
-        pending.add(new Pending(demand, page));
-        if (dispatched) {
-            dispatch();
-        }
-        return Uni.createFrom().completionStage(page);
+        var one = new Pending(demand, new CompletableFuture<>());
+        pending.add(one);
+        return Uni.createFrom().completionStage(one.page());
     }
 
-    /** Asks the upstream for what has been demanded so far. To be called when every field of the operation has spoken. */
-    public void dispatch() {
-        dispatched = true;
-        var demanded = List.copyOf(pending);
-        pending.clear();
-        var fetches = Fetch.uniting(demanded.stream().map(Pending::demand).toList());
-        var serving = new HashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
-        for (int i = 0; i < demanded.size(); i++) {
-            serve(demanded.get(i), fetches.get(i), serving);
-        }
-        serving.forEach(this::request);
+    List<Pending> pending() {
+        return pending;
     }
 
-    /** Abandons what is under way: nobody waits for it any more. */
-    public void cancel() {
-        running.forEach(Cancellable::cancel);
+    /** @return how many requests upstream serve this operation on its own */
+    public int requests() {
+        return (int) Fetch.uniting(pending.stream().map(Pending::demand).toList()).stream()
+                .flatMap(Optional::stream).distinct().count();
     }
 
-    private static void serve(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
-            Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> serving) {
-        if (fetch.isEmpty()) {
-            one.page().complete(Pages.unasked(one.demand().window()));
-            return;
-        }
-        serving.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
-    }
-
-    private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
-        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
-                fetch.imageUrl());
-        running.add(source.fetch(query, caller).subscribe().with(
-                answer -> waiting.forEach(one -> answer(one, answer)),
-                failure -> waiting.forEach(one -> one.page().completeExceptionally(failure))));
-    }
-
-    private static void answer(Pending one, UpstreamPage answer) {
-        one.page().complete(Pages.of(one.demand(), answer));
+    /** @return whether signed URLs are asked for */
+    public boolean includeSignedUrls() {
+        return pending.stream().anyMatch(one -> one.demand().plan().imageUrl());
     }
 }

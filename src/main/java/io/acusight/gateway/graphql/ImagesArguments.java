@@ -12,7 +12,6 @@ import io.acusight.gateway.upstream.ImageWindow;
 /** The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream. */
 final class ImagesArguments {
 
-    private static final int DEFAULT_LIMIT = 50;
     /** How the upstream spells "no project" where a project's id stands. */
     private static final String NO_PROJECT = "null";
 
@@ -38,7 +37,7 @@ final class ImagesArguments {
 
     /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
     static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
-        int limit = page == null || page.limit() == null ? DEFAULT_LIMIT : page.limit();
+        int limit = page == null || page.limit() == null ? PageInput.DEFAULT_LIMIT : page.limit();
         int offset = page == null || page.offset() == null ? 0 : page.offset();
         check(limit >= 1 && limit <= ImageWindow.MAX_LIMIT,
                 "page.limit must be 1 to " + ImageWindow.MAX_LIMIT + ", not " + limit + ".");

@@ -1,6 +1,5 @@
 package io.acusight.gateway.http;
 
-import io.acusight.gateway.error.ErrorCode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -17,13 +16,12 @@ final class BoundedBody {
         Promise<Buffer> whole = Promise.promise();
         var body = Buffer.buffer();
         request.handler(chunk -> {
-            if (body.length() + chunk.length() > maxSize) {
-                request.handler(null);
-                whole.tryFail(new HttpProblem(413, ErrorCode.BAD_USER_INPUT,
-                        "The body is larger than the " + maxSize + " bytes that are allowed."));
-            } else {
+            if (body.length() + chunk.length() <= maxSize) {
                 body.appendBuffer(chunk);
+                return;
             }
+            request.handler(null);
+            whole.tryFail(HttpProblem.tooLarge(maxSize));
         });
         request.exceptionHandler(whole::tryFail);
         request.endHandler(end -> whole.tryComplete(body));

@@ -1,22 +1,14 @@
 package io.acusight.gateway.http;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.jboss.logging.Logger;
-
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import org.jboss.logging.MDC;
 
 import io.acusight.gateway.auth.Callers;
-import io.acusight.gateway.error.ErrorCode;
-import io.acusight.gateway.operation.OperationRequest;
-import io.acusight.gateway.operation.OperationResult;
+import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.operation.Operations;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -25,25 +17,31 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /graphql}: takes a request off HTTP, has it executed, puts the response on HTTP. */
+/** {@code /graphql}: takes requests off HTTP, has their operations executed, puts the answers on HTTP. */
 @ApplicationScoped
 public class GraphQLEndpoint {
 
     static final String PATH = "/graphql";
-
-    private static final Logger LOG = Logger.getLogger(GraphQLEndpoint.class);
     /** Before the routes that SmallRye GraphQL registers on the same path: those must never be reached. */
     static final int FIRST = -1000;
-    private static final JsonMapper JSON = new JsonMapper();
+
+    private static final String ALLOWED = "GET, POST";
 
     private final Operations operations;
     private final Callers callers;
+    private final RequestReader reader;
+    private final CrossSiteGuard guard;
+    private final PersistedDocuments documents;
+    private final Answers answers;
     private final long maxBodySize;
-    private final RequestReader reader = new RequestReader();
 
-    GraphQLEndpoint(Operations operations, Callers callers, HttpConfig config) {
+    GraphQLEndpoint(Operations operations, Callers callers, HttpConfig config, PersistedConfig persisted) {
         this.operations = operations;
         this.callers = callers;
+        reader = new RequestReader(config.batch().maxSize());
+        guard = new CrossSiteGuard(callers.lendsCredential());
+        documents = new PersistedDocuments(persisted);
+        answers = new Answers(config);
         maxBodySize = config.maxBodySize().asLongValue();
     }
 
@@ -52,75 +50,42 @@ public class GraphQLEndpoint {
     }
 
     private void handle(RoutingContext context) {
-        var request = context.request();
-        try {
-            if (request.method().equals(HttpMethod.GET)) {
-                execute(context, reader.fromQuery(request.params()));
-            } else if (request.method().equals(HttpMethod.POST)) {
-                BoundedBody.read(request, maxBodySize)
-                        .onSuccess(body -> post(context, body))
-                        .onFailure(failure -> refuse(context, failure));
-            } else {
-                context.response().putHeader(HttpHeaders.ALLOW, "GET, POST");
-                throw new HttpProblem(405, ErrorCode.BAD_USER_INPUT, "Use GET or POST.");
-            }
-        } catch (RuntimeException failure) {
-            refuse(context, failure);
+        var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
+        MDC.put(RequestId.LOG_KEY, requestId);
+        context.response().putHeader(RequestId.HEADER, requestId);
+        var exchange = new Exchange(context, requestId);
+        answers.orRefusal(exchange, () -> read(exchange));
+    }
+
+    private void read(Exchange exchange) {
+        var request = exchange.request();
+        if (request.method().equals(HttpMethod.GET)) {
+            guard.checkGet(request);
+            execute(exchange, new Requests(List.of(RequestReader.fromQuery(exchange.queryParameters())), false));
+        } else if (request.method().equals(HttpMethod.POST)) {
+            exchange.mediaType(); // 406 before the body is read
+            CrossSiteGuard.checkPost(request);
+            BoundedBody.read(request, maxBodySize)
+                    .onSuccess(body -> answers.orRefusal(exchange, () -> execute(exchange, body)))
+                    .onFailure(failure -> answers.refuse(exchange, failure));
+        } else {
+            throw HttpProblem.methodNotAllowed(ALLOWED);
         }
     }
 
-    private void post(RoutingContext context, Buffer body) {
-        try {
-            execute(context, reader.fromBody(body.getBytes()));
-        } catch (RuntimeException failure) {
-            refuse(context, failure);
-        }
+    private void execute(Exchange exchange, Buffer body) {
+        execute(exchange, reader.fromBody(body.getBytes()));
     }
 
-    private void execute(RoutingContext context, OperationRequest operation) {
-        var caller = callers.from(context.request().getHeader(HttpHeaders.AUTHORIZATION));
+    private void execute(Exchange exchange, Requests requests) {
+        exchange.mediaType();
+        var batch = new Batch(requests, documents, exchange.isGet());
+        var caller = callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
         var gone = Promise.<Void> promise();
-        context.response().closeHandler(closed -> gone.tryComplete());
-        var running = operations.execute(operation, caller, UUID.randomUUID().toString()).subscribe()
-                .with(result -> answer(context, result), failure -> refuse(context, failure));
-        // does nothing once the operation has ended
+        exchange.response().closeHandler(closed -> gone.tryComplete());
+        var running = operations.execute(batch.operations(), caller, exchange.requestId()).subscribe()
+                .with(results -> answers.answer(exchange, batch, results), failure -> answers.refuse(exchange, failure));
+        // does nothing once the operations have ended
         gone.future().onSuccess(closed -> running.cancel());
-    }
-
-    private static void answer(RoutingContext context, OperationResult result) {
-        var response = new LinkedHashMap<String, Object>();
-        if (!result.errors().isEmpty()) {
-            response.put("errors", result.errors());
-        }
-        if (result.executed()) {
-            response.put("data", result.data());
-        }
-        send(context, result.executed() ? 200 : 400, response);
-    }
-
-    private static void refuse(RoutingContext context, Throwable failure) {
-        if (failure instanceof HttpProblem problem) {
-            send(context, problem.status(), error(problem.getMessage(), problem.code()));
-            return;
-        }
-        LOG.error("a request met a fault of ours", failure);
-        send(context, 500, error("The gateway failed.", ErrorCode.INTERNAL_SERVER_ERROR));
-    }
-
-    private static Map<String, Object> error(String message, ErrorCode code) {
-        return Map.of("errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name()))));
-    }
-
-    private static void send(RoutingContext context, int status, Map<String, Object> body) {
-        if (context.response().ended() || context.response().closed()) {
-            return; // nobody is there any more
-        }
-        try {
-            context.response().setStatusCode(status)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, MediaTypes.ofAnswer(context.request()))
-                    .end(Buffer.buffer(JSON.writeValueAsBytes(body)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package io.acusight.gateway.http;
 
+import java.util.Map;
+
 import io.acusight.gateway.error.ErrorCode;
 
 /** A request that is refused before it becomes an operation. */
@@ -7,12 +9,40 @@ final class HttpProblem extends RuntimeException {
 
     private final int status;
     private final ErrorCode code;
+    private final transient Map<String, String> headers;
 
-    /** @param message for the client */
-    HttpProblem(int status, ErrorCode code, String message) {
+    private HttpProblem(int status, ErrorCode code, String message, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
+        this.headers = headers;
+    }
+
+    static HttpProblem badRequest(String message) {
+        return of(StatusCodes.BAD_REQUEST, message);
+    }
+
+    static HttpProblem methodNotAllowed(String allowed) {
+        return new HttpProblem(StatusCodes.METHOD_NOT_ALLOWED, ErrorCode.BAD_REQUEST, "Allowed here: " + allowed + ".",
+                Map.of("Allow", allowed));
+    }
+
+    static HttpProblem notAcceptable(String message) {
+        return of(StatusCodes.NOT_ACCEPTABLE, message);
+    }
+
+    static HttpProblem tooLarge(long maximum) {
+        // the rest of the body is never read: the connection cannot serve another request
+        return new HttpProblem(StatusCodes.CONTENT_TOO_LARGE, ErrorCode.BAD_REQUEST,
+                "The body is larger than the " + maximum + " bytes that are allowed.", Map.of("Connection", "close"));
+    }
+
+    static HttpProblem unsupportedMediaType(String message) {
+        return of(StatusCodes.UNSUPPORTED_MEDIA_TYPE, message);
+    }
+
+    private static HttpProblem of(int status, String message) {
+        return new HttpProblem(status, ErrorCode.BAD_REQUEST, message, Map.of());
     }
 
     int status() {
@@ -21,5 +51,13 @@ final class HttpProblem extends RuntimeException {
 
     ErrorCode code() {
         return code;
+    }
+
+    String clientMessage() {
+        return String.valueOf(getMessage());
+    }
+
+    Map<String, String> headers() {
+        return headers;
     }
 }

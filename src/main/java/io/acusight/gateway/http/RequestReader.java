@@ -3,23 +3,25 @@ package io.acusight.gateway.http;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.acusight.gateway.error.ErrorCode;
-import io.acusight.gateway.operation.OperationRequest;
 import io.vertx.core.MultiMap;
 
 /**
- * Reads a GraphQL request off an HTTP one.
+ * Reads the parameters of GraphQL requests. Members it does not know are ignored.
  *
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters">GraphQL over HTTP, request
  *      parameters</a>
@@ -27,53 +29,120 @@ import io.vertx.core.MultiMap;
 final class RequestReader {
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
     private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {
     };
 
-    /** @param body a JSON object in UTF-8 */
-    OperationRequest fromBody(byte[] body) {
-        var request = json(utf8(body), "The body");
-        if (!request.isObject()) {
-            throw badRequest("The body must be a JSON object.");
-        }
-        return request(request.path("query"), request.path("operationName"), request.path("variables"));
+    private final int maxBatchSize;
+
+    /** @param maxBatchSize how many requests a JSON array may hold; 0: there must be none */
+    RequestReader(int maxBatchSize) {
+        this.maxBatchSize = maxBatchSize;
     }
 
-    /** @param parameters decoded; {@code variables} holds JSON text */
-    OperationRequest fromQuery(MultiMap parameters) {
-        var nodes = JsonNodeFactory.instance;
-        var variables = parameters.get("variables");
-        return request(nodes.textNode(parameters.get("query")), nodes.textNode(parameters.get("operationName")),
-                variables == null ? nodes.missingNode() : json(variables, "The parameter 'variables'"));
+    /**
+     * What a body holds.
+     *
+     * @param batch whether it was an array, so that the answer is one too
+     */
+    record Requests(List<GraphQLRequest> all, boolean batch) {
     }
 
-    private static OperationRequest request(@Nullable JsonNode query, @Nullable JsonNode operationName, JsonNode variables) {
-        if (query == null || !query.isTextual() || query.textValue().isEmpty()) {
-            throw badRequest("The parameter 'query' must be a GraphQL document as text.");
-        }
-        if (isGiven(operationName) && !operationName.isTextual()) {
-            throw badRequest("The parameter 'operationName' must be text.");
-        }
-        if (isGiven(variables) && !variables.isObject()) {
-            throw badRequest("The parameter 'variables' must be an object.");
-        }
-        return new OperationRequest(query.textValue(), isGiven(operationName) ? operationName.textValue() : null,
-                isGiven(variables) ? JSON.convertValue(variables, VALUES) : Map.of());
+    /** @param body JSON in UTF-8: an object, or an array of objects */
+    Requests fromBody(byte[] body) {
+        var json = json(utf8(body), "The body");
+        return json.isArray() ? batch(json) : new Requests(List.of(request(json)), false);
     }
 
-    @org.jspecify.annotations.NullUnmarked
-    private static boolean isGiven(JsonNode node) {
-        return node != null && !node.isMissingNode() && !node.isNull();
+    /** @param parameters decoded; {@code variables} and {@code extensions} hold JSON text */
+    static GraphQLRequest fromQuery(MultiMap parameters) {
+        var request = JSON.createObjectNode();
+        for (var text : List.of("query", "operationName", "documentId", "doc_id")) {
+            single(parameters, text).ifPresent(value -> request.put(text, value));
+        }
+        for (var object : List.of("variables", "extensions")) {
+            single(parameters, object).filter(value -> !value.isEmpty())
+                    .ifPresent(value -> request.set(object, json(value, "The parameter '" + object + "'")));
+        }
+        return request(request);
+    }
+
+    private Requests batch(JsonNode array) {
+        if (maxBatchSize == 0) {
+            throw HttpProblem.badRequest("The body must be a JSON object; batches are switched off.");
+        }
+        if (array.isEmpty() || array.size() > maxBatchSize) {
+            throw HttpProblem.badRequest("A batch must hold 1 to " + maxBatchSize + " requests, not " + array.size() + ".");
+        }
+        var all = new ArrayList<GraphQLRequest>(array.size());
+        array.forEach(one -> all.add(request(one)));
+        return new Requests(all, true);
+    }
+
+    private static GraphQLRequest request(JsonNode json) {
+        if (!(json instanceof ObjectNode request)) {
+            throw HttpProblem.badRequest("A request must be a JSON object.");
+        }
+        var query = text(request, "query").filter(text -> !text.isEmpty());
+        var documentId = documentId(request);
+        if (query.isEmpty() && documentId.isEmpty()) {
+            throw HttpProblem.badRequest("The parameter 'query' must hold a GraphQL document.");
+        }
+        // an empty name is how some clients say none
+        var operationName = text(request, "operationName").filter(text -> !text.isEmpty());
+        return new GraphQLRequest(query, operationName,
+                object(request, "variables").map(variables -> JSON.convertValue(variables, VALUES)).orElse(Map.of()),
+                documentId);
+    }
+
+    private static Optional<String> documentId(ObjectNode request) {
+        var persisted = object(request, "extensions").flatMap(extensions -> object(extensions, "persistedQuery"));
+        if (persisted.isEmpty()) {
+            return text(request, "documentId").or(() -> text(request, "doc_id"));
+        }
+        if (persisted.get().path("version").asInt() != 1) {
+            throw HttpProblem.badRequest("The parameter 'extensions.persistedQuery.version' must be 1.");
+        }
+        return Optional.of(text(persisted.get(), "sha256Hash").orElseThrow(
+                () -> HttpProblem.badRequest("The parameter 'extensions.persistedQuery.sha256Hash' must be text.")));
+    }
+
+    private static Optional<String> text(ObjectNode request, String name) {
+        var value = given(request, name);
+        if (value.isPresent() && !value.get().isTextual()) {
+            throw HttpProblem.badRequest("The parameter '" + name + "' must be text.");
+        }
+        return value.map(JsonNode::textValue);
+    }
+
+    private static Optional<ObjectNode> object(ObjectNode request, String name) {
+        var value = given(request, name);
+        if (value.isPresent() && !value.get().isObject()) {
+            throw HttpProblem.badRequest("The parameter '" + name + "' must be an object.");
+        }
+        return value.map(ObjectNode.class::cast);
+    }
+
+    private static Optional<JsonNode> given(ObjectNode request, String name) {
+        return Optional.ofNullable(request.get(name)).filter(value -> !value.isNull());
+    }
+
+    private static Optional<String> single(MultiMap parameters, String name) {
+        var values = parameters.getAll(name);
+        if (values.size() > 1) {
+            throw HttpProblem.badRequest("The parameter '" + name + "' is given " + values.size() + " times.");
+        }
+        return values.stream().findFirst();
     }
 
     private static JsonNode json(String text, String what) {
         try {
             return JSON.readTree(text);
         } catch (JsonProcessingException e) {
-            throw badRequest(what + " is not valid JSON.");
+            throw HttpProblem.badRequest(what + " is not valid JSON.");
         }
     }
 
@@ -81,11 +150,7 @@ final class RequestReader {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {
-            throw badRequest("The body is not valid UTF-8.");
+            throw HttpProblem.badRequest("The body is not valid UTF-8.");
         }
-    }
-
-    private static HttpProblem badRequest(String message) {
-        return new HttpProblem(400, ErrorCode.BAD_USER_INPUT, message);
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 import graphql.ExceptionWhileDataFetching;
+import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.GraphqlErrorHelper;
 import graphql.InvalidSyntaxError;
@@ -17,17 +18,46 @@ import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.operation.OperationInstrumentation.Refusal;
+import io.acusight.gateway.operation.OperationResult.Outcome;
 
 /** From graphql-java's errors to what a client sees: message, locations, path and {@code extensions.code}. */
 final class OperationErrors {
 
     private static final Logger LOG = Logger.getLogger(OperationErrors.class);
 
-    List<Map<String, Object>> of(List<GraphQLError> errors, String requestId) {
+    List<Map<String, Object>> of(List<? extends GraphQLError> errors, String requestId) {
         return errors.stream().map(error -> of(error, requestId)).toList();
     }
 
+    /** A refusal of the whole request. */
+    static Map<String, Object> of(GatewayException refusal) {
+        var specified = new LinkedHashMap<String, Object>();
+        specified.put("message", refusal.clientMessage());
+        specified.put("extensions", refusal.extensions());
+        return specified;
+    }
+
+    static Map<String, Object> onlyQueries() {
+        return of(new GatewayException(ErrorCode.BAD_REQUEST, "Only queries are executed over GET; use POST."));
+    }
+
+    /** Without data, execution never began: an error of the request. */
+    static Outcome outcomeOf(ExecutionResult result) {
+        if (result.isDataPresent()) {
+            return Outcome.EXECUTED;
+        }
+        return result.getErrors().stream().anyMatch(OperationErrors::isRefusal) ? Outcome.REFUSED : Outcome.INVALID;
+    }
+
+    private static boolean isRefusal(GraphQLError error) {
+        return error instanceof Refusal || error instanceof UnknownOperationException;
+    }
+
     private Map<String, Object> of(GraphQLError error, String requestId) {
+        if (error instanceof Refusal refusal) {
+            return of(refusal.reason());
+        }
         if (error instanceof ExceptionWhileDataFetching failed) {
             return failed.getException() instanceof GatewayException known ? known(error, known)
                     : internal(error, failed.getException(), requestId);

@@ -5,17 +5,45 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.error.GatewayException;
+
 /**
  * What came of an operation.
  *
- * @param executed whether execution began; if not, the errors concern the request and there is no {@code data} at all
+ * @param outcome how far it came; unless it was executed, the errors concern the request and there is no {@code data} at all
  * @param data the response's {@code data}; null where an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
+ * @param shortLived whether the data hold something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */
-public record OperationResult(boolean executed, @Nullable Object data, List<Map<String, Object>> errors) {
+public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors, boolean shortLived) {
+
+    /** How far a request came. */
+    public enum Outcome {
+        /** The document could not be read, is too large, is unknown, or lacks the operation. */
+        REFUSED,
+        /** The document does not fit the schema, or the variables do not fit the document. */
+        INVALID,
+        /** The operation is no query where only queries are allowed. */
+        NOT_A_QUERY,
+        /** Execution began; there is {@code data}. */
+        EXECUTED
+    }
 
     public OperationResult {
         errors = List.copyOf(errors);
+    }
+
+    /** A request that is refused before its document is known. */
+    public static OperationResult refused(GatewayException reason) {
+        return failed(Outcome.REFUSED, List.of(OperationErrors.of(reason)));
+    }
+
+    static OperationResult failed(Outcome outcome, List<Map<String, Object>> errors) {
+        return new OperationResult(outcome, null, errors, false);
+    }
+
+    public boolean executed() {
+        return outcome == Outcome.EXECUTED;
     }
 }

@@ -1,6 +1,9 @@
 package io.acusight.gateway.operation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.json.JsonValue;
@@ -8,11 +11,16 @@ import jakarta.json.JsonValue;
 import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.GraphQL;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.Introspection;
+import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.graphql.ImageExchange;
 import io.acusight.gateway.graphql.ImageRequests;
-import io.acusight.gateway.graphql.ImagesInstrumentation;
+import io.acusight.gateway.operation.OperationResult.Outcome;
 import io.acusight.gateway.upstream.ImageSource;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.mutiny.Uni;
@@ -23,43 +31,86 @@ public class Operations {
 
     private final GraphQL graphql;
     private final ImageSource source;
+    private final Documents documents;
+    private final OperationLimits limits;
     private final boolean introspection;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, ImageSource source, OperationConfig config) {
+    Operations(GraphQLSchema schema, ImageSource source, OperationConfig config, LimitsConfig limitsConfig,
+            DocumentsConfig documentsConfig) {
         this.source = source;
         introspection = config.enabled();
+        limits = new OperationLimits(limitsConfig);
+        documents = new Documents(schema, limits, documentsConfig);
         graphql = GraphQL.newGraphQL(schema)
-                .instrumentation(new ImagesInstrumentation())
+                .instrumentation(new OperationInstrumentation(limits))
+                .preparsedDocumentProvider(alreadyPrepared())
                 .defaultDataFetcherExceptionHandler(new FieldFailures())
                 .build();
     }
 
     /**
-     * Executes one operation. Cancelling the subscription abandons it and its upstream requests.
+     * Executes the operations of one HTTP request. They run at once and share requests upstream. Cancelling the subscription
+     * abandons them and those requests.
      *
-     * @param requestId names the request in the log where a fault of ours is reported
-     * @return the result, errors included; it fails only where the gateway itself does
+     * @param requestId names the request upstream, and in the log where a fault of ours is reported
+     * @return one result for each, in order, errors included; it fails only where the gateway itself does
      */
-    public Uni<OperationResult> execute(OperationRequest request, Caller caller, String requestId) {
+    public Uni<List<OperationResult>> execute(List<OperationRequest> requests, Caller caller, String requestId) {
         return Uni.createFrom().deferred(() -> {
-            var requests = new ImageRequests(source, caller);
-            return Uni.createFrom().completionStage(() -> graphql.executeAsync(input(request, requests)))
-                    .onCancellation().invoke(requests::cancel);
-        }).map(result -> result(result, requestId));
+            var exchange = new ImageExchange(source, caller, requestId);
+            var running = requests.stream().map(request -> start(request, exchange, requestId)).toList();
+            exchange.dispatch();
+            return Uni.createFrom().completionStage(all(running)).onCancellation().invoke(exchange::cancel);
+        });
     }
 
-    private ExecutionInput input(OperationRequest request, ImageRequests requests) {
+    private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {
+        try {
+            var prepared = documents.prepare(request.document());
+            if (!prepared.errors().isEmpty()) {
+                return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
+            }
+            if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
+                return failed(Outcome.NOT_A_QUERY, List.of(OperationErrors.onlyQueries()));
+            }
+            return execute(request, prepared, exchange, requestId);
+        } catch (InvalidSyntaxException e) {
+            return failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
+        } catch (GatewayException e) {
+            return failed(Outcome.REFUSED, List.of(OperationErrors.of(e)));
+        }
+    }
+
+    /** graphql-java calls every resolver before it returns: their demands are known then, and nothing has been asked yet. */
+    private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
+            ImageExchange exchange, String requestId) {
+        var demands = new ImageRequests();
+        var executed = graphql.executeAsync(input(request, prepared, demands));
+        limits.checkUpstreamRequests(demands.requests());
+        exchange.add(demands);
+        return executed.thenApply(result -> result(result, demands, requestId));
+    }
+
+    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, ImageRequests demands) {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
                 .graphQLContext(context -> context
-                        .put(ImageRequests.class, requests)
+                        .put(PreparedDocument.class, prepared)
+                        .put(ImageRequests.class, demands)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                         .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
                         .put("runBlocking", false)) // what SmallRye's resolvers ask for: they are called on this thread
                 .build();
+    }
+
+    private static PreparsedDocumentProvider alreadyPrepared() {
+        return (input, parse) -> {
+            PreparedDocument prepared = input.getGraphQLContext().get(PreparedDocument.class);
+            return CompletableFuture.completedFuture(new PreparsedDocumentEntry(prepared.document()));
+        };
     }
 
     /** The resolvers that SmallRye generated look for one. */
@@ -72,7 +123,20 @@ public class Operations {
         }
     }
 
-    private OperationResult result(ExecutionResult result, String requestId) {
-        return new OperationResult(result.isDataPresent(), result.getData(), errors.of(result.getErrors(), requestId));
+    private OperationResult result(ExecutionResult result, ImageRequests demands, String requestId) {
+        return new OperationResult(OperationErrors.outcomeOf(result), result.getData(),
+                errors.of(result.getErrors(), requestId), demands.includeSignedUrls());
+    }
+
+    private static CompletableFuture<OperationResult> failed(Outcome outcome, List<java.util.Map<String, Object>> errors) {
+        return CompletableFuture.completedFuture(OperationResult.failed(outcome, errors));
+    }
+
+    private static CompletableFuture<List<OperationResult>> all(List<CompletableFuture<OperationResult>> running) {
+        return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).thenApply(done -> {
+            var results = new ArrayList<OperationResult>(running.size());
+            running.forEach(one -> results.add(one.join()));
+            return results;
+        });
     }
 }

@@ -37,11 +37,12 @@ public class ImageSource {
     /**
      * Asks the upstream once. Cancelling the subscription abandons the request.
      *
+     * @param requestId names the client's request in the upstream's log, header {@code X-Request-Id}
      * @return the page, or a {@link GatewayException}: {@code UNAUTHENTICATED} without a request when the caller has no
      *         credential, else what became of the request
      */
-    public Uni<UpstreamPage> fetch(ImagesQuery query, Caller caller) {
-        return Uni.createFrom().deferred(() -> client.listImages(caller.authorization(), ImagesParameters.of(query)))
+    public Uni<UpstreamPage> fetch(ImagesQuery query, Caller caller, String requestId) {
+        return Uni.createFrom().deferred(() -> client.listImages(caller.authorization(), requestId, ImagesParameters.of(query)))
                 .onFailure(failure -> !(failure instanceof GatewayException)).transform(UpstreamFailures::of)
                 .map(envelopes::read);
     }

@@ -22,5 +22,5 @@ interface ImagesClient {
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     Uni<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @BeanParam ImagesParameters parameters);
+            @HeaderParam("X-Request-Id") String requestId, @BeanParam ImagesParameters parameters);
 }

@@ -1,0 +1,74 @@
+package io.acusight.gateway.graphql;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.graphql.ImageRequests.Pending;
+import io.acusight.gateway.plan.Fetch;
+import io.acusight.gateway.upstream.ImageConditions;
+import io.acusight.gateway.upstream.ImageSource;
+import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.upstream.ImagesQuery;
+import io.smallrye.mutiny.subscription.Cancellable;
+
+/**
+ * The upstream requests of one caller's HTTP request: as few as serve the demands of all its operations. Used by one thread,
+ * the
+ * request's event loop.
+ */
+public final class ImageExchange {
+
+    private final ImageSource source;
+    private final Caller caller;
+    private final String requestId;
+    private final List<Pending> demanded = new ArrayList<>();
+    private final List<Cancellable> running = new ArrayList<>();
+
+    /** @param requestId goes upstream with each request */
+    public ImageExchange(ImageSource source, Caller caller, String requestId) {
+        this.source = source;
+        this.caller = caller;
+        this.requestId = requestId;
+    }
+
+    /** Adds what one operation asks for, to be dispatched. */
+    public void add(ImageRequests operation) {
+        demanded.addAll(operation.pending());
+    }
+
+    /** Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. */
+    public void dispatch() {
+        var fetches = Fetch.uniting(demanded.stream().map(Pending::demand).toList());
+        var waiting = new HashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
+        for (int i = 0; i < demanded.size(); i++) {
+            await(demanded.get(i), fetches.get(i), waiting);
+        }
+        waiting.forEach(this::request);
+    }
+
+    /** Abandons what is under way: nobody waits for it any more. */
+    public void cancel() {
+        running.forEach(Cancellable::cancel);
+    }
+
+    private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
+            Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> waiting) {
+        if (fetch.isEmpty()) {
+            one.page().complete(Pages.unasked(one.demand().window()));
+            return;
+        }
+        waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
+    }
+
+    private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
+        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
+                fetch.imageUrl());
+        running.add(source.fetch(query, caller, requestId).subscribe().with(
+                answer -> waiting.forEach(one -> one.answer(answer)),
+                failure -> waiting.forEach(one -> one.fail(failure))));
+    }
+}

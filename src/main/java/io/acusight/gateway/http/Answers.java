@@ -1,0 +1,111 @@
+package io.acusight.gateway.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.operation.OperationResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+
+/** Puts results and refusals on HTTP. */
+final class Answers {
+
+    private static final Logger LOG = Logger.getLogger(Answers.class);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final StatusCodes statusCodes;
+    private final HttpCaching caching;
+    private final boolean compression;
+
+    Answers(HttpConfig config) {
+        statusCodes = new StatusCodes(config.statusCodes());
+        caching = new HttpCaching(config.cache());
+        compression = config.compression();
+    }
+
+    /** Runs a step; what it throws becomes a refusal. */
+    void orRefusal(Exchange exchange, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            refuse(exchange, failure);
+        }
+    }
+
+    void answer(Exchange exchange, Batch batch, List<OperationResult> executed) {
+        orRefusal(exchange, () -> {
+            var results = batch.resultsWith(executed);
+            var bodies = results.stream().map(Answers::bodyOf).toList();
+            var status = batch.isArray() ? StatusCodes.OK : statusCodes.of(results.get(0), exchange.mediaType());
+            if (status == StatusCodes.METHOD_NOT_ALLOWED) {
+                exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
+            }
+            var body = json(batch.isArray() ? bodies : bodies.get(0));
+            send(exchange, caching.apply(exchange, results, status, body), exchange.mediaType(), body);
+        });
+    }
+
+    void refuse(Exchange exchange, Throwable failure) {
+        if (failure instanceof HttpProblem problem) {
+            problem.headers().forEach(exchange.response()::putHeader);
+            refuse(exchange, problem.status(), problem.clientMessage(), Map.of("code", problem.code().name()));
+            return;
+        }
+        if (exchange.isOver()) {
+            return; // the client went away while it was sending
+        }
+        LOG.errorf(failure, "request %s met a fault of ours", exchange.requestId());
+        refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.",
+                Map.of("code", ErrorCode.INTERNAL_SERVER_ERROR.name(), "requestId", exchange.requestId()));
+    }
+
+    private void refuse(Exchange exchange, int status, String message, Map<String, String> extensions) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("message", message);
+        error.put("extensions", extensions);
+        HttpCaching.forbid(exchange);
+        send(exchange, status, exchange.mediaTypeOfRefusal(), json(Map.of("errors", List.of(error))));
+    }
+
+    /** Errors first: whoever reads the answer sees them. */
+    private static Map<String, Object> bodyOf(OperationResult result) {
+        var body = new LinkedHashMap<String, Object>();
+        if (!result.errors().isEmpty()) {
+            body.put("errors", result.errors());
+        }
+        if (result.executed()) {
+            body.put("data", result.data());
+        }
+        return body;
+    }
+
+    private void send(Exchange exchange, int status, MediaType mediaType, byte[] body) {
+        if (exchange.isOver()) {
+            return; // nobody is there any more
+        }
+        var response = exchange.response().setStatusCode(status);
+        if (compression) {
+            response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        }
+        if (status == StatusCodes.NOT_MODIFIED) {
+            response.end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType()).end(Buffer.buffer(body));
+    }
+
+    private static byte[] json(Object body) {
+        try {
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.acusight.gateway.http;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.http.RequestReader.Requests;
+import io.acusight.gateway.operation.OperationRequest;
+import io.acusight.gateway.operation.OperationResult;
+
+/** The GraphQL requests of one HTTP request, one as a rule: which of them become operations, and whose result is whose. */
+final class Batch {
+
+    private final Requests requests;
+    private final PersistedDocuments documents;
+    private final List<OperationRequest> operations = new ArrayList<>();
+    /** One for each request: why its document cannot be executed; empty where it is. */
+    private final List<Optional<OperationResult>> refusals = new ArrayList<>();
+
+    Batch(Requests requests, PersistedDocuments documents, boolean queriesOnly) {
+        this.requests = requests;
+        this.documents = documents;
+        requests.all().forEach(request -> add(request, queriesOnly));
+    }
+
+    private void add(GraphQLRequest request, boolean queriesOnly) {
+        try {
+            operations.add(new OperationRequest(documents.documentOf(request), request.operationName().orElse(null),
+                    request.variables(), queriesOnly));
+            refusals.add(Optional.empty());
+        } catch (GatewayException e) {
+            refusals.add(Optional.of(OperationResult.refused(e)));
+        }
+    }
+
+    /** @return what is to be executed */
+    List<OperationRequest> operations() {
+        return operations;
+    }
+
+    /** @return whether the answer is an array */
+    boolean isArray() {
+        return requests.batch();
+    }
+
+    /**
+     * @param executed one for each of {@link #operations()}
+     * @return one for each request, in order
+     */
+    List<OperationResult> resultsWith(List<OperationResult> executed) {
+        var next = executed.iterator();
+        var results = new ArrayList<OperationResult>(refusals.size());
+        for (int i = 0; i < refusals.size(); i++) {
+            var result = refusals.get(i).orElseGet(next::next);
+            if (result.executed()) {
+                documents.register(requests.all().get(i));
+            }
+            results.add(result);
+        }
+        return results;
+    }
+}

@@ -1,0 +1,65 @@
+package io.acusight.gateway.http;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+/**
+ * Refuses what a foreign web page can make a browser send without asking first (a "simple" request of CORS): such a page must
+ * not
+ * act with an authority that is not its own.
+ *
+ * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch, CORS-safelisted request headers</a>
+ */
+final class CrossSiteGuard {
+
+    /** A page can send these only after a preflight, which the gateway does not grant. */
+    private static final List<String> PREFLIGHTED = List.of("GraphQL-Require-Preflight", "Apollo-Require-Preflight",
+            "X-Requested-With");
+
+    private final boolean guardGet;
+
+    /** @param holdsAuthority whether requests without a credential are answered, with the gateway's own */
+    CrossSiteGuard(boolean holdsAuthority) {
+        guardGet = holdsAuthority;
+    }
+
+    /** @throws HttpProblem 415: {@code application/json} is no type that a form can send */
+    static void checkPost(HttpServerRequest request) {
+        var contentType = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        if (contentType == null || !isJson(contentType)) {
+            throw HttpProblem.unsupportedMediaType("The body must be application/json in UTF-8.");
+        }
+    }
+
+    /** @throws HttpProblem 400 where a service token stands for callers without a credential */
+    void checkGet(HttpServerRequest request) {
+        if (guardGet && PREFLIGHTED.stream().noneMatch(request.headers()::contains)) {
+            throw HttpProblem.badRequest("A GET needs one of these headers, with any value: "
+                    + String.join(", ", PREFLIGHTED) + ".");
+        }
+    }
+
+    private static boolean isJson(String contentType) {
+        var parts = contentType.toLowerCase(Locale.ROOT).split(";");
+        return parts[0].strip().equals("application/json") && isUtf8(charset(parts));
+    }
+
+    private static @Nullable String charset(String[] parts) {
+        for (int i = 1; i < parts.length; i++) {
+            var parameter = parts[i].strip();
+            if (parameter.startsWith("charset=")) {
+                return parameter.substring("charset=".length()).replace("\"", "");
+            }
+        }
+        return null;
+    }
+
+    private static boolean isUtf8(@Nullable String charset) {
+        return charset == null || charset.equals("utf-8") || charset.equals("utf8");
+    }
+}

@@ -1,0 +1,19 @@
+package io.acusight.gateway.http;
+
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The parameters of one GraphQL request, their types checked.
+ *
+ * @param query the document's text; absent where {@code documentId} or an extension names a persisted one
+ * @param operationName which operation of the document; empty where it has one only
+ * @param variables by name
+ * @param documentId names a persisted document: {@code documentId}, or {@code doc_id} as Relay's clients send it, or
+ *        {@code extensions.persistedQuery.sha256Hash} as Apollo's do
+ */
+record GraphQLRequest(Optional<String> query, Optional<String> operationName, Map<String, @Nullable Object> variables,
+        Optional<String> documentId) {
+}

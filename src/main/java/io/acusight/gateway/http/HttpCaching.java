@@ -1,0 +1,56 @@
+package io.acusight.gateway.http;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import io.acusight.gateway.operation.OperationResult;
+import io.vertx.core.http.HttpHeaders;
+
+/**
+ * Says which answers a client may keep, and for how long.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111, HTTP caching</a>
+ */
+final class HttpCaching {
+
+    private static final String NO_STORE = "no-store";
+
+    private final Optional<Duration> maxAge;
+    private final Duration signedUrlMaxAge;
+
+    HttpCaching(HttpConfig.Cache config) {
+        maxAge = config.maxAge().filter(age -> age.toSeconds() > 0);
+        signedUrlMaxAge = config.signedUrlMaxAge();
+    }
+
+    static void forbid(Exchange exchange) {
+        exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    /**
+     * Sets the headers.
+     *
+     * @return the status of the answer: the given one, or 304 where the client has this very answer already
+     */
+    int apply(Exchange exchange, List<OperationResult> results, int status, byte[] body) {
+        if (maxAge.isEmpty() || !exchange.isGet() || !results.stream().allMatch(HttpCaching::mayBeKept)) {
+            forbid(exchange);
+            return status;
+        }
+        var shortLived = results.stream().anyMatch(OperationResult::shortLived);
+        var age = shortLived && signedUrlMaxAge.compareTo(maxAge.get()) < 0 ? signedUrlMaxAge : maxAge.get();
+        var tag = EntityTag.of(body);
+        exchange.response()
+                .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + age.toSeconds())
+                .putHeader(HttpHeaders.VARY, "Accept, Authorization")
+                .putHeader(HttpHeaders.ETAG, tag);
+        return EntityTag.matches(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag) ? StatusCodes.NOT_MODIFIED
+                : status;
+    }
+
+    /** An error may be gone the next moment. */
+    private static boolean mayBeKept(OperationResult result) {
+        return result.executed() && result.errors().isEmpty();
+    }
+}

@@ -1,0 +1,105 @@
+package io.acusight.gateway.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.http.PersistedConfig.Trusted.Mode;
+
+/**
+ * Finds the document of a request that names it: a trusted one of the manifest, or one that a client registered by its hash.
+ *
+ * @see <a href="https://www.apollographql.com/docs/apollo-server/performance/apq">Automatic persisted queries</a>
+ */
+final class PersistedDocuments {
+
+    /** How GraphQL over HTTP's draft spells a hash where an id stands. */
+    private static final String HASH_PREFIX = "sha256:";
+
+    private final Map<String, String> trusted;
+    private final Set<String> trustedTexts;
+    private final boolean onlyTrusted;
+    private final boolean automatic;
+    private final Cache<String, String> registered;
+
+    PersistedDocuments(PersistedConfig config) {
+        var mode = config.trusted().mode();
+        trusted = mode == Mode.OFF ? Map.of()
+                : Manifest.read(config.trusted().manifest().orElseThrow(
+                        () -> new IllegalStateException("gateway.persisted.trusted.manifest is missing")));
+        trustedTexts = Set.copyOf(trusted.values());
+        onlyTrusted = mode == Mode.REQUIRE;
+        automatic = config.automatic().enabled() && !onlyTrusted;
+        registered = Caffeine.newBuilder()
+                .maximumWeight(config.automatic().cacheSize().asLongValue())
+                .weigher((String hash, String text) -> text.length())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * @return the text to execute
+     * @throws GatewayException {@code PERSISTED_QUERY_NOT_FOUND} or {@code PERSISTED_QUERY_ID_INVALID}
+     */
+    String documentOf(GraphQLRequest request) {
+        var text = request.documentId().isPresent() ? named(request.documentId().get(), request.query())
+                : request.query().orElseThrow();
+        if (onlyTrusted && !trustedTexts.contains(text)) {
+            throw invalid("Only trusted documents are executed here.");
+        }
+        return text;
+    }
+
+    /** Remembers a document that its client sent with its hash, once it has proved to be valid. */
+    void register(GraphQLRequest request) {
+        if (automatic && request.documentId().isPresent() && request.query().isPresent()) {
+            registered.put(hash(request.documentId().get()), request.query().get());
+        }
+    }
+
+    private String named(String id, Optional<String> text) {
+        var document = trusted.get(id);
+        if (document != null) {
+            return document;
+        }
+        if (text.isEmpty()) {
+            return Optional.ofNullable(automatic ? registered.getIfPresent(hash(id)) : null)
+                    .orElseThrow(PersistedDocuments::notFound);
+        }
+        if (!hash(id).equals(sha256(text.get()))) {
+            throw invalid("The hash is not that of the document.");
+        }
+        return text.get();
+    }
+
+    private static String hash(String id) {
+        return (id.startsWith(HASH_PREFIX) ? id.substring(HASH_PREFIX.length()) : id).toLowerCase(Locale.ROOT);
+    }
+
+    /** The message is what Apollo's clients look for. */
+    private static GatewayException notFound() {
+        return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+    }
+
+    private static GatewayException invalid(String message) {
+        return new GatewayException(ErrorCode.PERSISTED_QUERY_ID_INVALID, message);
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.acusight.gateway.http;
+
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+/** The name under which a request is found again: in the answer, upstream, in the log. */
+final class RequestId {
+
+    static final String HEADER = "X-Request-Id";
+    /** Under this key each log line of the request has it. */
+    static final String LOG_KEY = "requestId";
+
+    private static final int LONGEST = 128;
+    private static final String PUNCTUATION = "-_.~:/+=@";
+
+    private RequestId() {
+    }
+
+    /**
+     * @param given the client's; taken over when it has 1 to 128 letters, digits or {@code -_.~:/+=@}, else a new one is made
+     */
+    static String of(@Nullable String given) {
+        return given != null && isWellFormed(given) ? given : UUID.randomUUID().toString();
+    }
+
+    private static boolean isWellFormed(String given) {
+        return !given.isEmpty() && given.length() <= LONGEST && given.chars().allMatch(RequestId::isAllowed);
+    }
+
+    private static boolean isAllowed(int character) {
+        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
+                || character >= '0' && character <= '9' || PUNCTUATION.indexOf(character) >= 0;
+    }
+}

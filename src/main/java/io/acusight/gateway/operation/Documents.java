@@ -1,0 +1,71 @@
+package io.acusight.gateway.operation;
+
+import java.util.Locale;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.error.GatewayException;
+
+/** Parses, measures and validates documents, each text once while it is remembered. */
+final class Documents {
+
+    private final GraphQLSchema schema;
+    private final OperationLimits limits;
+    private final ParserOptions parserOptions;
+    private final Cache<String, PreparedDocument> valid;
+
+    Documents(GraphQLSchema schema, OperationLimits limits, DocumentsConfig config) {
+        this.schema = schema;
+        this.limits = limits;
+        parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
+                .maxTokens(limits.tokens())
+                .captureLineComments(false));
+        valid = Caffeine.newBuilder()
+                .maximumWeight(config.cacheSize().asLongValue())
+                .weigher((String text, PreparedDocument prepared) -> text.length())
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * @throws InvalidSyntaxException when the text is no GraphQL document
+     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED} when it is too large
+     */
+    PreparedDocument prepare(String text) {
+        var known = valid.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        var document = parse(text);
+        limits.check(document);
+        var prepared = new PreparedDocument(document, ParseAndValidate.validate(schema, document, Locale.ENGLISH));
+        if (prepared.errors().isEmpty()) {
+            valid.put(text, prepared);
+        }
+        return prepared;
+    }
+
+    private Document parse(String text) {
+        try {
+            return Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(parserOptions)
+                    .locale(Locale.ENGLISH)
+                    .build());
+        } catch (ParseCancelledTooDeepException e) {
+            throw limits.tooDeep();
+        } catch (ParseCancelledException e) {
+            throw limits.tooManyTokens();
+        }
+    }
+}

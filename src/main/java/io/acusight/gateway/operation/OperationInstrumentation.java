@@ -1,0 +1,57 @@
+package io.acusight.gateway.operation;
+
+import org.jspecify.annotations.Nullable;
+
+import graphql.ExecutionResult;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.schema.DataFetcher;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.graphql.ContractBreach;
+
+/** Where graphql-java's execution meets what it knows nothing of: costs, and the upstream's breaches of contract. */
+final class OperationInstrumentation extends SimplePerformantInstrumentation {
+
+    private final OperationLimits limits;
+
+    OperationInstrumentation(OperationLimits limits) {
+        this.limits = limits;
+    }
+
+    /** A refusal of the whole operation, in a form that graphql-java passes on. */
+    static final class Refusal extends AbortExecutionException {
+
+        private final transient GatewayException reason;
+
+        Refusal(GatewayException reason) {
+            super(reason.clientMessage());
+            this.reason = reason;
+        }
+
+        GatewayException reason() {
+            return reason;
+        }
+    }
+
+    /** Variables are coerced by then, and no resolver has been called. */
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        try {
+            limits.checkCost(Cost.of(parameters.getExecutionContext()));
+        } catch (GatewayException e) {
+            throw new Refusal(e);
+        }
+        return super.beginExecuteOperation(parameters, state);
+    }
+
+    @Override
+    public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters,
+            @Nullable InstrumentationState state) {
+        return ContractBreach.orElse(fetcher, parameters.getEnvironment());
+    }
+}
