@@ -91,8 +91,8 @@ final class Answers {
             return; // nobody is there any more
         }
         var response = exchange.response().setStatusCode(status);
-        if (compression) {
-            response.headers().remove(HttpHeaders.CONTENT_ENCODING);
+        if (!compression && exchange.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
+            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY); // else the server compresses by itself
         }
         if (status == StatusCodes.NOT_MODIFIED) {
             response.end();
