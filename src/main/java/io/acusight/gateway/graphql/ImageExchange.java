@@ -58,7 +58,7 @@ public final class ImageExchange {
     private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
             Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> waiting) {
         if (fetch.isEmpty()) {
-            one.page().complete(Pages.unasked(one.demand().window()));
+            one.answer().complete(Optional.empty());
             return;
         }
         waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
@@ -68,7 +68,7 @@ public final class ImageExchange {
         var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
                 fetch.imageUrl());
         running.add(source.fetch(query, caller, requestId).subscribe().with(
-                answer -> waiting.forEach(one -> one.answer(answer)),
-                failure -> waiting.forEach(one -> one.fail(failure))));
+                body -> waiting.forEach(one -> one.answer().complete(Optional.of(body))),
+                failure -> waiting.forEach(one -> one.answer().completeExceptionally(failure))));
     }
 }

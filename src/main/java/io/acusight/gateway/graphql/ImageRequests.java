@@ -1,7 +1,9 @@
 package io.acusight.gateway.graphql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -10,31 +12,50 @@ import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.Fetch;
 import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.UpstreamPage;
+import io.acusight.gateway.upstream.UpstreamBody;
 import io.smallrye.mutiny.Uni;
 
 /** What the fields of one operation ask for. They all speak before an {@link ImageExchange} asks the upstream. */
 public final class ImageRequests {
 
-    /** One field, waiting for its page. */
-    record Pending(Demand<ImageConditions, ImageWindow> demand, CompletableFuture<ImagePage> page) {
-
-        void answer(UpstreamPage answer) {
-            page.complete(Pages.of(demand, answer));
-        }
-
-        void fail(Throwable failure) {
-            page.completeExceptionally(failure);
-        }
+    /** One field, waiting; its answer is empty where it needs nothing of the upstream. */
+    record Pending(Demand<ImageConditions, ImageWindow> demand, CompletableFuture<Optional<UpstreamBody>> answer) {
     }
 
     private final List<Pending> pending = new ArrayList<>();
+    private final Map<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>> answered;
+    private boolean signedUrls;
+
+    public ImageRequests() {
+        this(Map.of());
+    }
+
+    private ImageRequests(Map<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>> answered) {
+        this.answered = answered;
+    }
+
+    /** @return what the upstream answered, once the exchange has brought it; empty where nothing was needed of it */
+    public CompletableFuture<Optional<UpstreamBody>> ask(Demand<ImageConditions, ImageWindow> demand) {
+        signedUrls |= demand.plan().imageUrl();
+        var known = answered.get(demand);
+        if (known != null) {
+            return known;
+        }
+        var one = new Pending(demand, new CompletableFuture<>());
+        pending.add(one);
+        return one.answer();
+    }
 
     /** @return the page, once the exchange has brought it */
     Uni<ImagePage> page(Demand<ImageConditions, ImageWindow> demand) {
-        var one = new Pending(demand, new CompletableFuture<>());
-        pending.add(one);
-        return Uni.createFrom().completionStage(one.page());
+        return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> Pages.of(demand, answer)));
+    }
+
+    /** @return the same answers, failures too, for an execution that asks for the same again: the upstream is not asked twice */
+    public ImageRequests answeredAgain() {
+        var answers = new HashMap<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>>();
+        pending.forEach(one -> answers.put(one.demand(), one.answer()));
+        return new ImageRequests(answers);
     }
 
     List<Pending> pending() {
@@ -43,12 +64,15 @@ public final class ImageRequests {
 
     /** @return how many requests upstream serve this operation on its own */
     public int requests() {
+        if (pending.size() <= 1) {
+            return pending.size();
+        }
         return (int) Fetch.uniting(pending.stream().map(Pending::demand).toList()).stream()
                 .flatMap(Optional::stream).distinct().count();
     }
 
     /** @return whether signed URLs are asked for */
     public boolean includeSignedUrls() {
-        return pending.stream().anyMatch(one -> one.demand().plan().imageUrl());
+        return signedUrls;
     }
 }

@@ -32,7 +32,7 @@ public class ImagesApi {
         var environment = context.unwrap(DataFetchingEnvironment.class);
         ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
         var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
-        return requests
-                .page(new Demand<>(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
+        var arguments = ImagesArguments.of(filter, page, sort);
+        return requests.page(new Demand<>(arguments.conditions(), arguments.window(), plan));
     }
 }

@@ -1,6 +1,7 @@
 package io.acusight.gateway.graphql;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +10,32 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageWindow;
 
-/** The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream. */
-final class ImagesArguments {
+/**
+ * The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream.
+ *
+ * @param conditions which images match
+ * @param window which of them, in which order
+ */
+public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
 
     /** How the upstream spells "no project" where a project's id stands. */
     private static final String NO_PROJECT = "null";
 
-    private ImagesArguments() {
+    /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
+    static ImagesArguments of(@Nullable ImageFilter filter, @Nullable PageInput page, @Nullable ImageSort sort) {
+        return new ImagesArguments(conditions(filter), window(page, sort));
     }
 
-    /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
-    static ImageConditions conditions(@Nullable ImageFilter filter) {
+    /**
+     * @param coerced argument values as graphql-java coerces them, without SmallRye's mapping to the input records
+     * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
+     */
+    public static ImagesArguments of(Map<String, Object> coerced) {
+        return of(InputValues.filter(coerced.get("filter")), InputValues.page(coerced.get("page")),
+                InputValues.sort(coerced.get("sort")));
+    }
+
+    private static ImageConditions conditions(@Nullable ImageFilter filter) {
         if (filter == null) {
             return ImageConditions.NONE;
         }
@@ -35,8 +51,7 @@ final class ImagesArguments {
                 filter.split(), classValues(filter.classValues()), filter.search(), notEmpty("filename", filter.filename()));
     }
 
-    /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
-    static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
+    private static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
         int limit = page == null || page.limit() == null ? PageInput.DEFAULT_LIMIT : page.limit();
         int offset = page == null || page.offset() == null ? 0 : page.offset();
         check(limit >= 1 && limit <= ImageWindow.MAX_LIMIT,

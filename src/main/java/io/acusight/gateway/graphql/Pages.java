@@ -1,6 +1,7 @@
 package io.acusight.gateway.graphql;
 
 import java.util.HashMap;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.FetchPlan.Extent;
 import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.upstream.UpstreamBody;
 import io.acusight.gateway.upstream.UpstreamPage;
 
 /** From the upstream's answer to the page that was demanded. */
@@ -20,12 +22,14 @@ final class Pages {
     private Pages() {
     }
 
-    /** What is known of a page without asking: what the client asked for. */
-    static ImagePage unasked(ImageWindow window) {
-        return new ImagePage(null, null, null, window.limit(), window.offset(), null, Breaches.NONE);
+    /** @param answer empty where nothing was needed of the upstream: what is known then is what the client asked for */
+    static ImagePage of(Demand<ImageConditions, ImageWindow> demand, Optional<UpstreamBody> answer) {
+        var window = demand.window();
+        return answer.map(body -> of(demand, body.read()))
+                .orElseGet(() -> new ImagePage(null, null, null, window.limit(), window.offset(), null, Breaches.NONE));
     }
 
-    static ImagePage of(Demand<ImageConditions, ImageWindow> demand, UpstreamPage answer) {
+    private static ImagePage of(Demand<ImageConditions, ImageWindow> demand, UpstreamPage answer) {
         var window = demand.window();
         var wholePage = demand.plan().extent() == Extent.PAGE;
         var total = answer.total();

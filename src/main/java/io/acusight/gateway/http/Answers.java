@@ -6,11 +6,9 @@ import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.operation.OperationResult;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
@@ -18,7 +16,6 @@ import io.vertx.core.http.HttpHeaders;
 final class Answers {
 
     private static final Logger LOG = Logger.getLogger(Answers.class);
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final StatusCodes statusCodes;
     private final HttpCaching caching;
@@ -42,12 +39,11 @@ final class Answers {
     void answer(Exchange exchange, Batch batch, List<OperationResult> executed) {
         orRefusal(exchange, () -> {
             var results = batch.resultsWith(executed);
-            var bodies = results.stream().map(Answers::bodyOf).toList();
             var status = batch.isArray() ? StatusCodes.OK : statusCodes.of(results.get(0), exchange.mediaType());
             if (status == StatusCodes.METHOD_NOT_ALLOWED) {
                 exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
             }
-            var body = json(batch.isArray() ? bodies : bodies.get(0));
+            var body = batch.isArray() ? ResponseBody.of(results) : ResponseBody.of(results.get(0));
             send(exchange, caching.apply(exchange, results, status, body), exchange.mediaType(), body);
         });
     }
@@ -71,41 +67,25 @@ final class Answers {
         error.put("message", message);
         error.put("extensions", extensions);
         HttpCaching.forbid(exchange);
-        send(exchange, status, exchange.mediaTypeOfRefusal(), json(Map.of("errors", List.of(error))));
+        send(exchange, status, exchange.mediaTypeOfRefusal(), ResponseBody.of(Map.of("errors", List.of(error))));
     }
 
-    /** Errors first: whoever reads the answer sees them. */
-    private static Map<String, Object> bodyOf(OperationResult result) {
-        var body = new LinkedHashMap<String, Object>();
-        if (!result.errors().isEmpty()) {
-            body.put("errors", result.errors());
-        }
-        if (result.executed()) {
-            body.put("data", result.data());
-        }
-        return body;
-    }
-
-    private void send(Exchange exchange, int status, MediaType mediaType, byte[] body) {
+    private void send(Exchange exchange, int status, MediaType mediaType, ByteBuf body) {
         if (exchange.isOver()) {
-            return; // nobody is there any more
+            body.release(); // nobody is there any more
+            return;
         }
         var response = exchange.response().setStatusCode(status);
         if (!compression && exchange.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
             response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY); // else the server compresses by itself
         }
         if (status == StatusCodes.NOT_MODIFIED) {
+            body.release();
             response.end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType()).end(Buffer.buffer(body));
-    }
-
-    private static byte[] json(Object body) {
-        try {
-            return JSON.writeValueAsBytes(body);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        // Vert.x does not release what it is given
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType())
+                .end(Buffer.buffer(body)).onComplete(written -> body.release());
     }
 }

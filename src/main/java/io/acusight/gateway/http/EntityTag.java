@@ -1,5 +1,6 @@
 package io.acusight.gateway.http;
 
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -20,10 +21,11 @@ final class EntityTag {
     }
 
     /** @return a strong tag, quotes included */
-    static String of(byte[] body) {
+    static String of(ByteBuffer body) {
         try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(body);
-            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(digest, BYTES)) + '"';
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            sha256.update(body);
+            return '"' + Base64.getUrlEncoder().encodeToString(Arrays.copyOf(sha256.digest(), BYTES)) + '"';
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

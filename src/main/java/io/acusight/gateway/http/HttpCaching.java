@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.acusight.gateway.operation.OperationResult;
+import io.netty.buffer.ByteBuf;
 import io.vertx.core.http.HttpHeaders;
 
 /**
@@ -33,14 +34,14 @@ final class HttpCaching {
      *
      * @return the status of the answer: the given one, or 304 where the client has this very answer already
      */
-    int apply(Exchange exchange, List<OperationResult> results, int status, byte[] body) {
+    int apply(Exchange exchange, List<OperationResult> results, int status, ByteBuf body) {
         if (maxAge.isEmpty() || !exchange.isGet() || !results.stream().allMatch(HttpCaching::mayBeKept)) {
             forbid(exchange);
             return status;
         }
         var shortLived = results.stream().anyMatch(OperationResult::shortLived);
         var age = shortLived && signedUrlMaxAge.compareTo(maxAge.get()) < 0 ? signedUrlMaxAge : maxAge.get();
-        var tag = EntityTag.of(body);
+        var tag = EntityTag.of(body.nioBuffer());
         exchange.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + age.toSeconds())
                 .putHeader(HttpHeaders.VARY, "Accept, Authorization")

@@ -1,6 +1,7 @@
 package io.acusight.gateway.http;
 
-import java.util.UUID;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,13 @@ final class RequestId {
      * @param given the client's; taken over when it has 1 to 128 letters, digits or {@code -_.~:/+=@}, else a new one is made
      */
     static String of(@Nullable String given) {
-        return given != null && isWellFormed(given) ? given : UUID.randomUUID().toString();
+        return given != null && isWellFormed(given) ? given : made();
+    }
+
+    /** Names need not be secret, only distinct: 128 random bits, without the lock of a secure source. */
+    private static String made() {
+        var random = ThreadLocalRandom.current();
+        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
     }
 
     private static boolean isWellFormed(String given) {

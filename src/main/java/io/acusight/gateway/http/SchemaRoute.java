@@ -1,5 +1,6 @@
 package io.acusight.gateway.http;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,7 +30,7 @@ public class SchemaRoute {
     }
 
     private static void register(Router router, byte[] text) {
-        var tag = EntityTag.of(text);
+        var tag = EntityTag.of(ByteBuffer.wrap(text));
         router.get(PATH).order(GraphQLEndpoint.FIRST).handler(context -> send(context, text, tag));
     }
 

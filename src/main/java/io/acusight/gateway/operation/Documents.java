@@ -48,7 +48,7 @@ final class Documents {
         }
         var document = parse(text);
         limits.check(document);
-        var prepared = new PreparedDocument(document, ParseAndValidate.validate(schema, document, Locale.ENGLISH));
+        var prepared = new PreparedDocument(document, ParseAndValidate.validate(schema, document, Locale.ENGLISH), schema);
         if (prepared.errors().isEmpty()) {
             valid.put(text, prepared);
         }

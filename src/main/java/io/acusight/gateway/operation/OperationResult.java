@@ -13,10 +13,12 @@ import io.acusight.gateway.error.GatewayException;
  * @param outcome how far it came; unless it was executed, the errors concern the request and there is no {@code data} at all
  * @param data the response's {@code data}; null where an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
+ * @param json the whole response as JSON, in place of data and errors; null where these are to be written
  * @param shortLived whether the data hold something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */
-public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors, boolean shortLived) {
+public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors,
+        @Nullable JsonChunks json, boolean shortLived) {
 
     /** How far a request came. */
     public enum Outcome {
@@ -40,7 +42,12 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
     }
 
     static OperationResult failed(Outcome outcome, List<Map<String, Object>> errors) {
-        return new OperationResult(outcome, null, errors, false);
+        return new OperationResult(outcome, null, errors, null, false);
+    }
+
+    /** An operation that was executed without an error. */
+    static OperationResult projected(JsonChunks json, boolean shortLived) {
+        return new OperationResult(Outcome.EXECUTED, null, List.of(), json, shortLived);
     }
 
     public boolean executed() {

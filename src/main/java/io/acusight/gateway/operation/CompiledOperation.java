@@ -1,0 +1,64 @@
+package io.acusight.gateway.operation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import graphql.GraphQLContext;
+import graphql.GraphQLException;
+import graphql.execution.CoercedVariables;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.OperationDefinition;
+import graphql.schema.GraphQLSchema;
+
+/**
+ * An operation that is executed without graphql-java: what a request needs besides its variables is worked out once. Whatever
+ * would end in an error is left to the standard execution, which says it best.
+ */
+final class CompiledOperation {
+
+    private final GraphQLSchema schema;
+    private final OperationDefinition definition;
+    private final List<String> conditionVariables;
+    private final OperationCompiler compiler;
+    private final Map<Conditions, List<CompiledField>> variants = new ConcurrentHashMap<>();
+
+    CompiledOperation(GraphQLSchema schema, OperationDefinition definition, List<String> conditionVariables,
+            OperationCompiler compiler) {
+        this.schema = schema;
+        this.definition = definition;
+        this.conditionVariables = conditionVariables;
+        this.compiler = compiler;
+    }
+
+    /** @return the operation with its variables; empty where only the standard execution can answer */
+    Optional<BoundOperation> bind(Map<String, @Nullable Object> variables) {
+        var coerced = coerced(variables);
+        if (coerced == null) {
+            return Optional.empty();
+        }
+        return Conditions.of(conditionVariables, coerced.toMap())
+                .flatMap(conditions -> BoundOperation.of(fields(conditions), coerced));
+    }
+
+    private List<CompiledField> fields(Conditions conditions) {
+        return variants.computeIfAbsent(conditions, one -> compiler.compile(definition, one));
+    }
+
+    private @Nullable CoercedVariables coerced(Map<String, @Nullable Object> variables) {
+        if (definition.getVariableDefinitions().isEmpty()) {
+            return CoercedVariables.emptyVariables();
+        }
+        try {
+            return ValuesResolver.coerceVariableValues(schema, definition.getVariableDefinitions(), RawVariables.of(variables),
+                    GraphQLContext.getDefault(), Locale.ENGLISH);
+        } catch (GraphQLException e) {
+            return null; // the standard execution says what is wrong with them
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.acusight.gateway.operation;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.operation.BoundOperation.BoundField;
+import io.acusight.gateway.plan.FetchPlan.Extent;
+import io.acusight.gateway.projection.JsonBuffer;
+import io.acusight.gateway.projection.PageRequest;
+import io.acusight.gateway.upstream.UpstreamBody;
+import io.netty.util.concurrent.FastThreadLocal;
+
+/** Writes the response of a bound operation from what the upstream answered. */
+final class ResponseProjection {
+
+    /** What a page looks like that nothing was asked for: only what the client itself said is written of it. */
+    private static final byte[] NOTHING_ASKED = { '{', '"', 'd', 'a', 't', 'a', '"', ':', '[', ']', '}' };
+
+    private static final FastThreadLocal<ResponseProjection> OF_THREAD = new FastThreadLocal<>() {
+        @Override
+        protected ResponseProjection initialValue() {
+            return new ResponseProjection();
+        }
+    };
+
+    /** Arrays larger than this are not kept for the next response. */
+    private static final int LARGEST_KEPT = 1024 * 1024;
+    private static final int FIRST_SIZE = 64 * 1024;
+
+    private byte[] upstreamJson = new byte[FIRST_SIZE];
+    private JsonBuffer response = new JsonBuffer();
+
+    private ResponseProjection() {
+    }
+
+    /**
+     * @param answers for each field of the operation what it was answered; empty where nothing was asked
+     * @return the response; null where only the standard execution can answer
+     */
+    static @Nullable JsonChunks project(BoundOperation operation, List<Optional<UpstreamBody>> answers) {
+        return OF_THREAD.get().write(operation, answers);
+    }
+
+    private @Nullable JsonChunks write(BoundOperation operation, List<Optional<UpstreamBody>> answers) {
+        try {
+            response.reset();
+            response.ascii("{\"data\":{");
+            for (int i = 0; i < answers.size(); i++) {
+                response.ascii(i == 0 ? "" : ",");
+                if (!write(operation.fields().get(i), answers.get(i))) {
+                    return null;
+                }
+            }
+            response.ascii("}}");
+            return JsonChunks.copyOf(response);
+        } finally {
+            shrink();
+        }
+    }
+
+    private boolean write(BoundField bound, Optional<UpstreamBody> answer) {
+        response.quoted(bound.field().responseKey());
+        response.ascii(":");
+        if (!(bound.field() instanceof CompiledField.Images images)) {
+            response.ascii("\"Query\"");
+            return true;
+        }
+        var demand = bound.demand().orElseThrow();
+        var request = new PageRequest(demand.window().limit(), demand.window().offset(), demand.plan().extent() == Extent.PAGE);
+        return answer.isEmpty() ? images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, response)
+                : images.projection().project(copied(answer.get()), answer.get().length(), request, response);
+    }
+
+    private byte[] copied(UpstreamBody body) {
+        if (upstreamJson.length < body.length()) {
+            upstreamJson = new byte[Math.max(body.length(), 2 * upstreamJson.length)];
+        }
+        body.copyTo(upstreamJson);
+        return upstreamJson;
+    }
+
+    private void shrink() {
+        if (upstreamJson.length > LARGEST_KEPT) {
+            upstreamJson = new byte[FIRST_SIZE];
+        }
+        if (response.bytes().length > LARGEST_KEPT) {
+            response = new JsonBuffer();
+        }
+    }
+}

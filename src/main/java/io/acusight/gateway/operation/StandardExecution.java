@@ -1,0 +1,79 @@
+package io.acusight.gateway.operation;
+
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+
+import jakarta.json.JsonValue;
+
+import graphql.ExecutionInput;
+import graphql.ExecutionResult;
+import graphql.GraphQL;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.introspection.Introspection;
+import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.graphql.ImageRequests;
+import io.smallrye.graphql.execution.context.SmallRyeContextManager;
+
+/** graphql-java's execution over the schema that SmallRye GraphQL built, with the resolvers that SmallRye calls. */
+final class StandardExecution {
+
+    private final GraphQL graphql;
+    private final boolean introspection;
+    private final OperationErrors errors = new OperationErrors();
+
+    StandardExecution(GraphQLSchema schema, OperationLimits limits, boolean introspection) {
+        this.introspection = introspection;
+        graphql = GraphQL.newGraphQL(schema)
+                .instrumentation(new OperationInstrumentation(limits))
+                .preparsedDocumentProvider(alreadyPrepared())
+                .defaultDataFetcherExceptionHandler(new FieldFailures())
+                .build();
+    }
+
+    /**
+     * Calls every resolver before it returns: their demands are known then.
+     *
+     * @param requests takes the resolvers' demands, and answers them
+     */
+    CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, ImageRequests requests,
+            String requestId) {
+        return graphql.executeAsync(input(request, prepared, requests)).thenApply(result -> result(result, requests, requestId));
+    }
+
+    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, ImageRequests requests) {
+        return ExecutionInput.newExecutionInput(request.document())
+                .operationName(request.operationName())
+                .variables(request.variables())
+                .locale(Locale.ENGLISH)
+                .graphQLContext(context -> context
+                        .put(PreparedDocument.class, prepared)
+                        .put(ImageRequests.class, requests)
+                        .put(Introspection.INTROSPECTION_DISABLED, !introspection)
+                        .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
+                        .put("runBlocking", false)) // what SmallRye's resolvers ask for: they are called on this thread
+                .build();
+    }
+
+    private static PreparsedDocumentProvider alreadyPrepared() {
+        return (input, parse) -> {
+            PreparedDocument prepared = input.getGraphQLContext().get(PreparedDocument.class);
+            return CompletableFuture.completedFuture(new PreparsedDocumentEntry(prepared.document()));
+        };
+    }
+
+    /** The resolvers that SmallRye generated look for one. */
+    private static Object newSmallRyeContext() {
+        SmallRyeContextManager.clearCurrentSmallRyeContext();
+        try {
+            return SmallRyeContextManager.fromInitialRequest(JsonValue.EMPTY_JSON_OBJECT);
+        } finally {
+            SmallRyeContextManager.clearCurrentSmallRyeContext();
+        }
+    }
+
+    private OperationResult result(ExecutionResult result, ImageRequests requests, String requestId) {
+        return new OperationResult(OperationErrors.outcomeOf(result), result.getData(),
+                errors.of(result.getErrors(), requestId), null, requests.includeSignedUrls());
+    }
+}
