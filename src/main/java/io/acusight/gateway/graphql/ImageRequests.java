@@ -34,7 +34,7 @@ public final class ImageRequests {
     private final List<Cancellable> running = new ArrayList<>();
     private boolean dispatched;
 
-    public ImageRequests(ImageSource source, Caller caller) {
+    ImageRequests(ImageSource source, Caller caller) {
         this.source = source;
         this.caller = caller;
     }

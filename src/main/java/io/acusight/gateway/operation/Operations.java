@@ -12,8 +12,8 @@ import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.Images;
 import io.acusight.gateway.graphql.ImagesInstrumentation;
-import io.acusight.gateway.upstream.ImageSource;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.mutiny.Uni;
 
@@ -22,12 +22,12 @@ import io.smallrye.mutiny.Uni;
 public class Operations {
 
     private final GraphQL graphql;
-    private final ImageSource source;
+    private final Images images;
     private final boolean introspection;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, ImageSource source, OperationConfig config) {
-        this.source = source;
+    Operations(GraphQLSchema schema, Images images, OperationConfig config) {
+        this.images = images;
         introspection = config.enabled();
         graphql = GraphQL.newGraphQL(schema)
                 .instrumentation(new ImagesInstrumentation())
@@ -43,7 +43,7 @@ public class Operations {
      */
     public Uni<OperationResult> execute(OperationRequest request, Caller caller, String requestId) {
         return Uni.createFrom().deferred(() -> {
-            var requests = new ImageRequests(source, caller);
+            var requests = images.requestsOf(caller);
             return Uni.createFrom().completionStage(() -> graphql.executeAsync(input(request, requests)))
                     .onCancellation().invoke(requests::cancel);
         }).map(result -> result(result, requestId));
