@@ -28,8 +28,7 @@ public final class ImageExchange {
     private final List<Pending> demanded = new ArrayList<>();
     private final List<Cancellable> running = new ArrayList<>();
 
-    /** @param requestId goes upstream with each request */
-    public ImageExchange(ImageSource source, Caller caller, String requestId) {
+    ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
         this.caller = caller;
         this.requestId = requestId;

@@ -141,7 +141,7 @@ final class RequestReader {
     private static JsonNode json(String text, String what) {
         try {
             return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) { // the latter: an exponent too large for Jackson
             throw HttpProblem.badRequest(what + " is not valid JSON.");
         }
     }

@@ -111,7 +111,13 @@ final class UpstreamFailures {
             return Optional.empty();
         }
         var text = node.textValue().strip();
-        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE));
+        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : cut(text));
+    }
+
+    /** Between characters: half a surrogate pair is no text. */
+    private static String cut(String text) {
+        var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return text.substring(0, end);
     }
 
     /**
