@@ -107,11 +107,15 @@ final class UpstreamFailures {
     }
 
     private static Optional<String> text(JsonNode node) {
-        if (!node.isTextual() || node.textValue().isBlank()) {
-            return Optional.empty();
+        return Optional.ofNullable(JsonValues.text(node)).filter(text -> !text.isBlank()).map(text -> cut(text.strip()));
+    }
+
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
         }
-        var text = node.textValue().strip();
-        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE));
+        var splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1));
+        return text.substring(0, splitsPair ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE);
     }
 
     /**
