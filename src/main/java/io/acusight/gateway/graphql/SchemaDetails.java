@@ -42,7 +42,7 @@ public final class SchemaDetails implements EventingService {
     private static final class Details extends GraphQLTypeVisitorStub {
 
         /**
-         * SmallRye's own Int and Float let variables of other types pass.
+         * SmallRye's own Int and Float let variables of other types pass, and so does graphql-java's ID.
          *
          * @see <a href="https://spec.graphql.org/September2025/#sec-Int.Input-Coercion">GraphQL, Int input coercion</a>
          */
@@ -54,6 +54,7 @@ public final class SchemaDetails implements EventingService {
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
                 case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime
                         .specifiedByUrl(DATE_TIME_SPECIFICATION).withAppliedDirective(specifiedBy())));
+                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
                 default -> TraversalControl.CONTINUE;
             };
         }
