@@ -4,7 +4,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import graphql.Directives;
 import graphql.Scalars;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNonNull;
@@ -49,10 +52,18 @@ public final class SchemaDetails implements EventingService {
             return switch (scalar.getName()) {
                 case "Int" -> changeNode(context, Scalars.GraphQLInt);
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
-                case "DateTime" -> changeNode(context,
-                        scalar.transform(dateTime -> dateTime.specifiedByUrl(DATE_TIME_SPECIFICATION)));
+                case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime
+                        .specifiedByUrl(DATE_TIME_SPECIFICATION).withAppliedDirective(specifiedBy())));
                 default -> TraversalControl.CONTINUE;
             };
+        }
+
+        /** Introspection tells the URL, graphql-java's printer only a directive. */
+        private static GraphQLAppliedDirective specifiedBy() {
+            var url = GraphQLAppliedDirectiveArgument.newArgument().name("url")
+                    .type(GraphQLNonNull.nonNull(Scalars.GraphQLString))
+                    .valueProgrammatic(DATE_TIME_SPECIFICATION);
+            return GraphQLAppliedDirective.newDirective().name(Directives.SpecifiedByDirective.getName()).argument(url).build();
         }
 
         @Override
