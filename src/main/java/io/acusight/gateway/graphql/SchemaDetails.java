@@ -42,7 +42,7 @@ public final class SchemaDetails implements EventingService {
     private static final class Details extends GraphQLTypeVisitorStub {
 
         /**
-         * SmallRye's own Int and Float let variables of other types pass.
+         * SmallRye's own Int and Float let variables of other types pass, and so does graphql-java's ID.
          *
          * @see <a href="https://spec.graphql.org/September2025/#sec-Int.Input-Coercion">GraphQL, Int input coercion</a>
          */
@@ -52,6 +52,7 @@ public final class SchemaDetails implements EventingService {
             return switch (scalar.getName()) {
                 case "Int" -> changeNode(context, Scalars.GraphQLInt);
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
+                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
                 case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime
                         .specifiedByUrl(DATE_TIME_SPECIFICATION).withAppliedDirective(specifiedBy())));
                 default -> TraversalControl.CONTINUE;
