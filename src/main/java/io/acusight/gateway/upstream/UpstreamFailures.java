@@ -107,15 +107,14 @@ final class UpstreamFailures {
     }
 
     private static Optional<String> text(JsonNode node) {
-        if (!node.isTextual() || node.textValue().isBlank()) {
-            return Optional.empty();
-        }
-        var text = node.textValue().strip();
-        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : cut(text));
+        return Optional.ofNullable(JsonValues.text(node)).filter(text -> !text.isBlank()).map(text -> cut(text.strip()));
     }
 
     /** Between characters: half a surrogate pair is no text. */
     private static String cut(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
+        }
         var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
         return text.substring(0, end);
     }
