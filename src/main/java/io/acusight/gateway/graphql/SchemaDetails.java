@@ -52,9 +52,9 @@ public final class SchemaDetails implements EventingService {
             return switch (scalar.getName()) {
                 case "Int" -> changeNode(context, Scalars.GraphQLInt);
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
+                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
                 case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime
                         .specifiedByUrl(DATE_TIME_SPECIFICATION).withAppliedDirective(specifiedBy())));
-                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
                 default -> TraversalControl.CONTINUE;
             };
         }

@@ -110,12 +110,13 @@ final class UpstreamFailures {
         return Optional.ofNullable(JsonValues.text(node)).filter(text -> !text.isBlank()).map(text -> cut(text.strip()));
     }
 
+    /** Between characters: half a surrogate pair is no text. */
     private static String cut(String text) {
         if (text.length() <= LONGEST_MESSAGE) {
             return text;
         }
-        var splitsPair = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1));
-        return text.substring(0, splitsPair ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE);
+        var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return text.substring(0, end);
     }
 
     /**
