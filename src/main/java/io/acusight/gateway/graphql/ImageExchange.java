@@ -1,7 +1,7 @@
 package io.acusight.gateway.graphql;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +28,7 @@ public final class ImageExchange {
     private final List<Pending> demanded = new ArrayList<>();
     private final List<Cancellable> running = new ArrayList<>();
 
-    /** @param requestId goes upstream with each request */
-    public ImageExchange(ImageSource source, Caller caller, String requestId) {
+    ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
         this.caller = caller;
         this.requestId = requestId;
@@ -42,8 +41,8 @@ public final class ImageExchange {
 
     /** Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. */
     public void dispatch() {
-        var fetches = Fetch.uniting(demanded.stream().map(Pending::demand).toList());
-        var waiting = new HashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
+        var fetches = Fetch.uniting(demanded.stream().map(one -> one.demand().planned()).toList());
+        var waiting = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
         for (int i = 0; i < demanded.size(); i++) {
             await(demanded.get(i), fetches.get(i), waiting);
         }
@@ -58,7 +57,7 @@ public final class ImageExchange {
     private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
             Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> waiting) {
         if (fetch.isEmpty()) {
-            one.answer().complete(Optional.empty());
+            one.answer().complete(ImagesAnswer.EMPTY);
             return;
         }
         waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
@@ -67,8 +66,12 @@ public final class ImageExchange {
     private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
         var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
                 fetch.imageUrl());
-        running.add(source.fetch(query, caller, requestId).subscribe().with(
-                body -> waiting.forEach(one -> one.answer().complete(Optional.of(body))),
-                failure -> waiting.forEach(one -> one.answer().completeExceptionally(failure))));
+        running.add(source.fetchBody(query, caller, requestId).subscribe().with(
+                body -> answer(waiting, ImagesAnswer.of(body)),
+                                failure -> waiting.forEach(one -> one.answer().completeExceptionally(failure))));
+    }
+
+    private static void answer(List<Pending> waiting, ImagesAnswer answer) {
+        waiting.forEach(one -> one.answer().complete(answer));
     }
 }

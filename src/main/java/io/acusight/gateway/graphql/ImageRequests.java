@@ -8,34 +8,30 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 import io.acusight.gateway.model.ImagePage;
-import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.Fetch;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.UpstreamBody;
 import io.smallrye.mutiny.Uni;
 
 /** What the fields of one operation ask for. They all speak before an {@link ImageExchange} asks the upstream. */
 public final class ImageRequests {
 
-    /** One field, waiting; its answer is empty where it needs nothing of the upstream. */
-    record Pending(Demand<ImageConditions, ImageWindow> demand, CompletableFuture<Optional<UpstreamBody>> answer) {
+    /** One field, waiting. */
+    record Pending(ImagesDemand demand, CompletableFuture<ImagesAnswer> answer) {
     }
 
-    private final List<Pending> pending = new ArrayList<>();
-    private final Map<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>> answered;
+    private final List<Pending> pending = new ArrayList<>(1);
+    private final Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered;
     private boolean signedUrls;
 
     public ImageRequests() {
         this(Map.of());
     }
 
-    private ImageRequests(Map<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>> answered) {
+    private ImageRequests(Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered) {
         this.answered = answered;
     }
 
-    /** @return what the upstream answered, once the exchange has brought it; empty where nothing was needed of it */
-    public CompletableFuture<Optional<UpstreamBody>> ask(Demand<ImageConditions, ImageWindow> demand) {
+    /** @return what the upstream answered, once the exchange has brought it */
+    public CompletableFuture<ImagesAnswer> ask(ImagesDemand demand) {
         signedUrls |= demand.plan().imageUrl();
         var known = answered.get(demand);
         if (known != null) {
@@ -47,13 +43,13 @@ public final class ImageRequests {
     }
 
     /** @return the page, once the exchange has brought it */
-    Uni<ImagePage> page(Demand<ImageConditions, ImageWindow> demand) {
-        return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> Pages.of(demand, answer)));
+    Uni<ImagePage> page(ImagesDemand demand) {
+        return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> answer.page(demand)));
     }
 
     /** @return the same answers, failures too, for an execution that asks for the same again: the upstream is not asked twice */
     public ImageRequests answeredAgain() {
-        var answers = new HashMap<Demand<ImageConditions, ImageWindow>, CompletableFuture<Optional<UpstreamBody>>>();
+        var answers = new HashMap<ImagesDemand, CompletableFuture<ImagesAnswer>>();
         pending.forEach(one -> answers.put(one.demand(), one.answer()));
         return new ImageRequests(answers);
     }
@@ -67,7 +63,7 @@ public final class ImageRequests {
         if (pending.size() <= 1) {
             return pending.size();
         }
-        return (int) Fetch.uniting(pending.stream().map(Pending::demand).toList()).stream()
+        return (int) Fetch.uniting(pending.stream().map(one -> one.demand().planned()).toList()).stream()
                 .flatMap(Optional::stream).distinct().count();
     }
 

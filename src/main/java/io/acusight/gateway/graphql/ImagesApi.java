@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.acusight.gateway.model.ImagePage;
-import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.FetchPlan;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +31,6 @@ public class ImagesApi {
         var environment = context.unwrap(DataFetchingEnvironment.class);
         ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
         var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
-        var arguments = ImagesArguments.of(filter, page, sort);
-        return requests.page(new Demand<>(arguments.conditions(), arguments.window(), plan));
+        return requests.page(new ImagesDemand(ImagesArguments.of(filter, page, sort), plan));
     }
 }

@@ -1,7 +1,6 @@
 package io.acusight.gateway.graphql;
 
 import java.util.HashMap;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +10,6 @@ import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.FetchPlan.Extent;
 import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.UpstreamBody;
 import io.acusight.gateway.upstream.UpstreamPage;
 
 /** From the upstream's answer to the page that was demanded. */
@@ -22,14 +20,12 @@ final class Pages {
     private Pages() {
     }
 
-    /** @param answer empty where nothing was needed of the upstream: what is known then is what the client asked for */
-    static ImagePage of(Demand<ImageConditions, ImageWindow> demand, Optional<UpstreamBody> answer) {
-        var window = demand.window();
-        return answer.map(body -> of(demand, body.read()))
-                .orElseGet(() -> new ImagePage(null, null, null, window.limit(), window.offset(), null, Breaches.NONE));
+    /** What is known of a page without asking: what the client asked for. */
+    static ImagePage unasked(ImagesDemand demand) {
+        return new ImagePage(null, null, null, demand.limit(), demand.offset(), null, Breaches.NONE);
     }
 
-    private static ImagePage of(Demand<ImageConditions, ImageWindow> demand, UpstreamPage answer) {
+    static ImagePage of(Demand<ImageConditions, ImageWindow> demand, UpstreamPage answer) {
         var window = demand.window();
         var wholePage = demand.plan().extent() == Extent.PAGE;
         var total = answer.total();
@@ -53,7 +49,7 @@ final class Pages {
 
     /** How many of the matching images lie within the window. */
     private static @Nullable Integer countWithin(ImageWindow window, @Nullable Integer total) {
-        return total == null ? null : Math.max(0, Math.min(window.limit(), total - window.offset()));
+        return total == null ? null : (int) Math.max(0, Math.min(window.limit(), (long) total - window.offset()));
     }
 
     private static @Nullable Boolean hasNext(ImageWindow window, @Nullable Integer total) {

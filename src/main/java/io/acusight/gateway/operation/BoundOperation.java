@@ -5,10 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import graphql.execution.CoercedVariables;
-import io.acusight.gateway.graphql.ImagesArguments;
-import io.acusight.gateway.plan.Demand;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.graphql.ImagesDemand;
 
 /**
  * A compiled operation with the variables of one request.
@@ -19,7 +16,7 @@ import io.acusight.gateway.upstream.ImageWindow;
 record BoundOperation(List<BoundField> fields, long cost) {
 
     /** One field of the root, and for {@code images} what it asks for. */
-    record BoundField(CompiledField field, Optional<Demand<ImageConditions, ImageWindow>> demand) {
+    record BoundField(CompiledField field, Optional<ImagesDemand> demand) {
     }
 
     /** @return empty where the standard execution has an error to tell */
@@ -35,13 +32,10 @@ record BoundOperation(List<BoundField> fields, long cost) {
             if (arguments.isEmpty()) {
                 return Optional.empty();
             }
-            cost += images.cost().of(arguments.get().window().limit());
-            bound.add(new BoundField(field, Optional.of(demand(images, arguments.get()))));
+            var demand = new ImagesDemand(arguments.get(), images.plan());
+            cost += images.cost().of(demand.limit());
+            bound.add(new BoundField(field, Optional.of(demand)));
         }
         return Optional.of(new BoundOperation(bound, cost));
-    }
-
-    private static Demand<ImageConditions, ImageWindow> demand(CompiledField.Images images, ImagesArguments arguments) {
-        return new Demand<>(arguments.conditions(), arguments.window(), images.plan());
     }
 }

@@ -59,21 +59,15 @@ final class OperationErrors {
             return of(refusal.reason());
         }
         if (error instanceof ExceptionWhileDataFetching failed) {
-            return failed.getException() instanceof GatewayException known ? known(error, known)
+            return failed.getException() instanceof GatewayException known && known.code() != ErrorCode.INTERNAL_SERVER_ERROR
+                    ? specified(error, known.clientMessage(), known.extensions())
                     : internal(error, failed.getException(), requestId);
         }
         if (error instanceof NonNullableFieldWasNullError || error instanceof SerializationError) {
             return specified(error, "The upstream sent no value here, or one that breaks its contract.",
                     Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
         }
-        return specified(error, error.getMessage(), Map.of("code", codeOf(error).name()));
-    }
-
-    private Map<String, Object> known(GraphQLError error, GatewayException known) {
-        if (known.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
-            LOG.error("an operation met a fault", known);
-        }
-        return specified(error, known.clientMessage(), known.extensions());
+        return specified(error, error.getMessage().strip(), Map.of("code", codeOf(error).name()));
     }
 
     /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */

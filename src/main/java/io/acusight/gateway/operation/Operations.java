@@ -14,9 +14,9 @@ import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ImageExchange;
 import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.Images;
+import io.acusight.gateway.graphql.ImagesAnswer;
 import io.acusight.gateway.operation.OperationResult.Outcome;
-import io.acusight.gateway.upstream.ImageSource;
-import io.acusight.gateway.upstream.UpstreamBody;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -26,16 +26,18 @@ import io.smallrye.mutiny.Uni;
 @ApplicationScoped
 public class Operations {
 
-    private final ImageSource source;
+    private static final CompletableFuture<ImagesAnswer> NOTHING_ASKED = CompletableFuture.completedFuture(ImagesAnswer.EMPTY);
+
+    private final Images images;
     private final Documents documents;
     private final OperationLimits limits;
     private final StandardExecution standard;
     private final boolean compile;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, ImageSource source, OperationConfig config, LimitsConfig limitsConfig,
+    Operations(GraphQLSchema schema, Images images, OperationConfig config, LimitsConfig limitsConfig,
             DocumentsConfig documentsConfig) {
-        this.source = source;
+        this.images = images;
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
         standard = new StandardExecution(schema, limits, config.enabled());
@@ -51,7 +53,7 @@ public class Operations {
      */
     public Uni<List<OperationResult>> execute(List<OperationRequest> requests, Caller caller, String requestId) {
         return Uni.createFrom().deferred(() -> {
-            var exchange = new ImageExchange(source, caller, requestId);
+            var exchange = images.exchange(caller, requestId);
             var running = requests.stream().map(request -> start(request, exchange, requestId)).toList();
             exchange.dispatch();
             return Uni.createFrom().completionStage(all(running)).onCancellation().invoke(exchange::cancel);
@@ -91,9 +93,9 @@ public class Operations {
     private CompletableFuture<OperationResult> executeCompiled(BoundOperation operation, OperationRequest request,
             PreparedDocument prepared, ImageRequests demands, String requestId) {
         limits.checkCost(operation.cost());
-        var answers = new ArrayList<CompletableFuture<Optional<UpstreamBody>>>(operation.fields().size());
+        var answers = new ArrayList<CompletableFuture<ImagesAnswer>>(operation.fields().size());
         for (var field : operation.fields()) {
-            answers.add(field.demand().map(demands::ask).orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
+            answers.add(field.demand().map(demands::ask).orElse(NOTHING_ASKED));
         }
         return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
                 .handle((done, failure) -> failure == null

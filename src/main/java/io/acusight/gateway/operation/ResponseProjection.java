@@ -1,15 +1,14 @@
 package io.acusight.gateway.operation;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.graphql.ImagesAnswer;
 import io.acusight.gateway.operation.BoundOperation.BoundField;
 import io.acusight.gateway.plan.FetchPlan.Extent;
 import io.acusight.gateway.projection.JsonBuffer;
 import io.acusight.gateway.projection.PageRequest;
-import io.acusight.gateway.upstream.UpstreamBody;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /** Writes the response of a bound operation from what the upstream answered. */
@@ -39,11 +38,11 @@ final class ResponseProjection {
      * @param answers for each field of the operation what it was answered; empty where nothing was asked
      * @return the response; null where only the standard execution can answer
      */
-    static @Nullable JsonChunks project(BoundOperation operation, List<Optional<UpstreamBody>> answers) {
+    static @Nullable JsonChunks project(BoundOperation operation, List<ImagesAnswer> answers) {
         return OF_THREAD.get().write(operation, answers);
     }
 
-    private @Nullable JsonChunks write(BoundOperation operation, List<Optional<UpstreamBody>> answers) {
+    private @Nullable JsonChunks write(BoundOperation operation, List<ImagesAnswer> answers) {
         try {
             response.reset();
             response.ascii("{\"data\":{");
@@ -60,7 +59,7 @@ final class ResponseProjection {
         }
     }
 
-    private boolean write(BoundField bound, Optional<UpstreamBody> answer) {
+    private boolean write(BoundField bound, ImagesAnswer answer) {
         response.quoted(bound.field().responseKey());
         response.ascii(":");
         if (!(bound.field() instanceof CompiledField.Images images)) {
@@ -68,16 +67,16 @@ final class ResponseProjection {
             return true;
         }
         var demand = bound.demand().orElseThrow();
-        var request = new PageRequest(demand.window().limit(), demand.window().offset(), demand.plan().extent() == Extent.PAGE);
-        return answer.isEmpty() ? images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, response)
-                : images.projection().project(copied(answer.get()), answer.get().length(), request, response);
+        var request = new PageRequest(demand.limit(), demand.offset(), demand.plan().extent() == Extent.PAGE);
+        return answer.length() == 0 ? images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, response)
+                : images.projection().project(copied(answer), answer.length(), request, response);
     }
 
-    private byte[] copied(UpstreamBody body) {
-        if (upstreamJson.length < body.length()) {
-            upstreamJson = new byte[Math.max(body.length(), 2 * upstreamJson.length)];
+    private byte[] copied(ImagesAnswer answer) {
+        if (upstreamJson.length < answer.length()) {
+            upstreamJson = new byte[Math.max(answer.length(), 2 * upstreamJson.length)];
         }
-        body.copyTo(upstreamJson);
+        answer.copyTo(upstreamJson);
         return upstreamJson;
     }
 

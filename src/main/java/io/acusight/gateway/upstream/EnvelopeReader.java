@@ -104,12 +104,13 @@ final class EnvelopeReader {
 
     /**
      * UTF-8 is checked whole first: a JSON parser finds out about bad bytes only where it looks, and guesses other encodings.
+     * Jackson throws a {@link NumberFormatException} of its own where an exponent is too large for it.
      */
     private static JsonNode parsed(byte[] body) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             return JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException | JsonProcessingException e) {
+        } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
             throw badResponse("The upstream's answer is not valid JSON.", e);
         }
     }

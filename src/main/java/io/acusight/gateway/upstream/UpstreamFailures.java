@@ -107,11 +107,16 @@ final class UpstreamFailures {
     }
 
     private static Optional<String> text(JsonNode node) {
-        if (!node.isTextual() || node.textValue().isBlank()) {
-            return Optional.empty();
+        return Optional.ofNullable(JsonValues.text(node)).filter(text -> !text.isBlank()).map(text -> cut(text.strip()));
+    }
+
+    /** Between characters: half a surrogate pair is no text. */
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
         }
-        var text = node.textValue().strip();
-        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE));
+        var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return text.substring(0, end);
     }
 
     /**
