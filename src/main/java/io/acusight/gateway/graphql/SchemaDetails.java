@@ -49,6 +49,7 @@ public final class SchemaDetails implements EventingService {
             return switch (scalar.getName()) {
                 case "Int" -> changeNode(context, Scalars.GraphQLInt);
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
+                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing(scalar.getCoercing()))));
                 case "DateTime" -> changeNode(context,
                         scalar.transform(dateTime -> dateTime.specifiedByUrl(DATE_TIME_SPECIFICATION)));
                 default -> TraversalControl.CONTINUE;
