@@ -59,7 +59,8 @@ final class OperationErrors {
             return of(refusal.reason());
         }
         if (error instanceof ExceptionWhileDataFetching failed) {
-            return failed.getException() instanceof GatewayException known ? known(error, known)
+            return failed.getException() instanceof GatewayException known && known.code() != ErrorCode.INTERNAL_SERVER_ERROR
+                    ? specified(error, known.clientMessage(), known.extensions())
                     : internal(error, failed.getException(), requestId);
         }
         if (error instanceof NonNullableFieldWasNullError || error instanceof SerializationError) {
@@ -67,13 +68,6 @@ final class OperationErrors {
                     Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
         }
         return specified(error, error.getMessage(), Map.of("code", codeOf(error).name()));
-    }
-
-    private Map<String, Object> known(GraphQLError error, GatewayException known) {
-        if (known.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
-            LOG.error("an operation met a fault", known);
-        }
-        return specified(error, known.clientMessage(), known.extensions());
     }
 
     /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */
