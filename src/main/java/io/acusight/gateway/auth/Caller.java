@@ -45,6 +45,12 @@ public final class Caller {
                 "No credential was given: send an Authorization header with a bearer token."));
     }
 
+    /** Whether the text holds the credential, with or without its scheme: such a text is not to be told. */
+    public boolean isGivenAwayBy(String text) {
+        return authorization.map(value -> value.substring(value.indexOf(' ') + 1).strip())
+                .filter(secret -> text.contains(secret)).isPresent();
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Caller caller && caller.authorization.equals(authorization);

@@ -1,5 +1,6 @@
 package io.acusight.gateway.graphql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -48,7 +49,8 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
                 "filter.stage needs filter.projectId or filter.unassigned: true.");
         return new ImageConditions(projectId, unassigned, notEmpty("batchId", filter.batchId()),
                 notEmpty("deviceId", filter.deviceId()), stage, notEmpty("annotationStatus", filter.annotationStatus()),
-                filter.split(), classValues(filter.classValues()), filter.search(), notEmpty("filename", filter.filename()));
+                filter.split(), classValues(filter.classValues()), wellFormed("search", filter.search()),
+                notEmpty("filename", filter.filename()));
     }
 
     private static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
@@ -69,6 +71,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         for (var value : values) {
             check(!value.isBlank(), "filter.classValues: a value must not be empty.");
             check(value.indexOf(',') < 0, "filter.classValues: a value must not hold a comma.");
+            wellFormed("classValues", value);
         }
         return values;
     }
@@ -76,6 +79,13 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
     /** Sent empty, a condition would not be one, and every image would match. */
     private static @Nullable String notEmpty(String name, @Nullable String value) {
         check(value == null || !value.isBlank(), "filter." + name + " must not be empty.");
+        return wellFormed(name, value);
+    }
+
+    /** Half a surrogate pair cannot be sent: it would become another character on its way. */
+    private static @Nullable String wellFormed(String name, @Nullable String value) {
+        check(value == null || StandardCharsets.UTF_8.newEncoder().canEncode(value),
+                "filter." + name + " is not well-formed Unicode text.");
         return value;
     }
 

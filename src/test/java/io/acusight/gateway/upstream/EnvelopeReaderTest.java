@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.Breaches;
@@ -150,7 +151,8 @@ final class EnvelopeReaderTest {
 
     @Test
     void anAnswerWithoutBodyIsABadResponse() {
-        assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> reader.read(Response.status(204).build()))
+        assertThatExceptionOfType(GatewayException.class)
+                .isThrownBy(() -> reader.read(Response.status(204).build(), Caller.anonymous()))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE));
     }
 
@@ -232,7 +234,7 @@ final class EnvelopeReaderTest {
     }
 
     private UpstreamPage read(String body) {
-        return reader.read(Response.ok(body.getBytes(UTF_8)).build());
+        return reader.read(Response.ok(body.getBytes(UTF_8)).build(), Caller.anonymous());
     }
 
     private GatewayException failure(int status, byte[] body) {
@@ -240,7 +242,8 @@ final class EnvelopeReaderTest {
     }
 
     private GatewayException failure(Response response) {
-        return Objects.requireNonNull(catchThrowableOfType(GatewayException.class, () -> reader.read(response)));
+        return Objects
+                .requireNonNull(catchThrowableOfType(GatewayException.class, () -> reader.read(response, Caller.anonymous())));
     }
 
     private static byte[] error(String code, String message) {

@@ -1,0 +1,63 @@
+package io.acusight.gateway.http;
+
+import static io.acusight.gateway.fixture.Query.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Upstream;
+import io.acusight.gateway.fixture.UpstreamResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
+
+/** Where introspection is off, the schema is told to nobody. */
+@QuarkusTest
+@TestProfile(HiddenSchemaComponentTest.WithoutIntrospection.class)
+@WithTestResource(UpstreamResource.class)
+final class HiddenSchemaComponentTest {
+
+    public static final class WithoutIntrospection implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.introspection.enabled", "false");
+        }
+    }
+
+    private final Upstream upstream = Upstream.fresh();
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{ __schema { types { name } } }", "{ __type(name: \"Image\") { fields { name } } }",
+            "{ images { total } schema: __schema { queryType { name } } }",
+            "{ ...s } fragment s on Query { __schema { queryType { name } } }" })
+    void introspectionIsRefused(String document) {
+        upstream.answers(Envelopes.images());
+
+        var answer = query(document).ask();
+
+        assertThat(answer.errors()).isNotEmpty().allMatch(error -> error.code().equals("GRAPHQL_VALIDATION_FAILED"));
+        assertThat(answer.body().findValuesAsText("name")).isEmpty();
+        assertThat(upstream.requests()).isEmpty();
+    }
+
+    @Test
+    void schemaIsNotServed() {
+        assertThat(RestAssured.get("/graphql/schema.graphql").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void typeNamesAreNoIntrospection() {
+        upstream.answers(Envelopes.images("{\"id\":1}"));
+
+        query("{ __typename images { __typename items { __typename } } }").ask().is("""
+                {"__typename": "Query", "images": {"__typename": "ImagePage", "items": [{"__typename": "Image"}]}}""");
+    }
+}
