@@ -47,12 +47,11 @@ final class Pages {
         return items == null ? null : items.size();
     }
 
-    /** How many of the matching images lie within the window. */
     private static @Nullable Integer countWithin(ImageWindow window, @Nullable Integer total) {
-        return total == null ? null : (int) Math.max(0, Math.min(window.limit(), (long) total - window.offset()));
+        return total == null ? null : ImagePage.countWithin(window.limit(), window.offset(), total);
     }
 
     private static @Nullable Boolean hasNext(ImageWindow window, @Nullable Integer total) {
-        return total == null ? null : (long) window.offset() + window.limit() < total;
+        return total == null ? null : ImagePage.isFollowed(window.limit(), window.offset(), total);
     }
 }

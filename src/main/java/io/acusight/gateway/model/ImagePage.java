@@ -24,4 +24,14 @@ public record ImagePage(
         @Description("Whether a further page exists.") @Nullable Boolean hasNext,
 
         @Ignore Breaches breaches) implements Checked {
+
+    /** @return how many of the matching images lie within the page that was asked for */
+    public static int countWithin(int limit, int offset, int total) {
+        return (int) Math.max(0, Math.min(limit, (long) total - offset));
+    }
+
+    /** @return whether a further page exists after the one that was asked for */
+    public static boolean isFollowed(int limit, int offset, int total) {
+        return (long) offset + limit < total;
+    }
 }

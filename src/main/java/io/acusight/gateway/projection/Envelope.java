@@ -1,0 +1,98 @@
+package io.acusight.gateway.projection;
+
+/** The upstream's envelope, {@code types.APIResponse}: {@code success}, {@code data}, {@code meta}. */
+final class Envelope {
+
+    private static final Token SUCCESS = new Token("\"success\"");
+    private static final Token DATA = new Token("\"data\"");
+    private static final Token META = new Token("\"meta\"");
+    private static final Token TOTAL = new Token("\"total\"");
+
+    private Envelope() {
+    }
+
+    /**
+     * Reads an envelope, and writes what can be written already.
+     *
+     * @return after the envelope and the white space behind it, up to the length
+     */
+    static int read(byte[] json, int length, PageProjection projection, PageMemory page) {
+        var start = JsonValue.afterSpace(json, 0);
+        var at = firstMember(json, start);
+        while (json[at] != '}') {
+            at = nextMember(json, member(json, at, afterName(json, at), projection, page));
+        }
+        at++;
+        while (at < length && JsonValue.isSpace(json[at])) {
+            at++;
+        }
+        return at;
+    }
+
+    private static int member(byte[] json, int name, int value, PageProjection projection, PageMemory page) {
+        if (DATA.isAt(json, name) && page.request.wholePage()) {
+            return projection.data(json, value, page);
+        }
+        if (META.isAt(json, name)) {
+            return meta(json, value, page);
+        }
+        if (SUCCESS.isAt(json, name) && json[value] != 't' && json[value] != 'n') {
+            throw StepAside.NOW;
+        }
+        return JsonValue.position(JsonValue.end(json, value));
+    }
+
+    private static int meta(byte[] json, int value, PageMemory page) {
+        if (page.metaRead && page.written > 0) {
+            throw StepAside.NOW; // the last one counts, and what is written may come of the first
+        }
+        page.metaRead = true;
+        page.totalKnown = false;
+        if (json[value] == 'n') {
+            return JsonValue.end(json, value);
+        }
+        var at = firstMember(json, value);
+        while (json[at] != '}') {
+            at = nextMember(json, metaMember(json, at, afterName(json, at), page));
+        }
+        return at + 1;
+    }
+
+    private static int metaMember(byte[] json, int name, int value, PageMemory page) {
+        var end = JsonValue.position(JsonValue.end(json, value));
+        if (TOTAL.isAt(json, name)) {
+            page.totalKnown = json[value] != 'n';
+            page.total = page.totalKnown ? JsonInts.value(json, value, end) : 0;
+        }
+        return end;
+    }
+
+    /** @return at the first name, or at the closing brace */
+    private static int firstMember(byte[] json, int at) {
+        if (json[at] != '{') {
+            throw StepAside.NOW;
+        }
+        return JsonValue.afterSpace(json, at + 1);
+    }
+
+    /** @return at the next name, or at the closing brace */
+    private static int nextMember(byte[] json, int at) {
+        at = JsonValue.afterSpace(json, at);
+        if (json[at] == '}') {
+            return at;
+        }
+        at = JsonValue.afterComma(json, at);
+        if (json[at] != '"') {
+            throw StepAside.NOW;
+        }
+        return at;
+    }
+
+    private static int afterName(byte[] json, int at) {
+        var value = JsonValue.afterName(json, at);
+        if (JsonStrings.end(json, at + 1) < 0) {
+            throw StepAside.NOW; // an escaped name may be any of ours
+        }
+        return value;
+    }
+}

@@ -1,0 +1,60 @@
+package io.acusight.gateway.projection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One selected field of a record.
+ *
+ * @param name what comes before its value: the response key, and what parts it from the field before
+ * @param slot where its value is
+ * @param required whether it must have a value
+ * @param scalar writes a single value; null for lists and for {@code __typename}, whose name holds the value too
+ * @param list projects a list before; else null
+ */
+record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar scalar, @Nullable ListProjection list) {
+
+    private static final Token NULL = new Token("null");
+
+    /** @param number of this field in the selection, its own */
+    static FieldProjection of(RecordKeys keys, Selected selected, char before, int number) {
+        var name = before + "\"" + selected.responseKey() + "\":";
+        if (selected.isTypename()) {
+            return new FieldProjection(new Token(name + '"' + keys.typeName() + '"'), keys.unknown(), false, null, null);
+        }
+        var slot = keys.slotOf(selected.name());
+        var field = keys.fields().get(slot);
+        var nested = keys.nested().get(slot);
+        if (nested == null && !field.list()) {
+            return new FieldProjection(new Token(name), slot, field.required(), new Scalar(field), null);
+        }
+        var list = new ListProjection(slot, number, field.list(),
+                nested == null ? null : new RecordProjection(nested, selected.below()),
+                nested == null ? new Scalar(field) : null);
+        return new FieldProjection(new Token(name), slot, field.required(), null, list);
+    }
+
+    /** @return how many bytes this field may take beyond those of its value */
+    int growth() {
+        return name.length() + NULL.length() + (scalar == null ? 0 : scalar.growth());
+    }
+
+    /**
+     * @param object where the object begins
+     * @return the index after what was written
+     */
+    int write(byte[] json, int object, RecordMemory memory, byte[] out, int at) {
+        at = name.copyTo(out, at);
+        var start = memory.starts[slot];
+        if (scalar != null && start > object && json[start] != 'n') {
+            return scalar.write(json, start, memory.ends[slot], out, at);
+        }
+        return list != null && start > object && json[start] != 'n' ? list.write(memory, out, at) : absent(out, at);
+    }
+
+    private int absent(byte[] out, int at) {
+        if (required) {
+            throw StepAside.NOW;
+        }
+        return scalar == null && list == null ? at : NULL.copyTo(out, at);
+    }
+}

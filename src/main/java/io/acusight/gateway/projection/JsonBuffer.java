@@ -1,0 +1,128 @@
+package io.acusight.gateway.projection;
+
+import java.util.Arrays;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Growing bytes that JSON is written to, to be used again and again by one thread. Also keeps what projections onto it need to
+ * remember, so that they allocate nothing.
+ */
+public final class JsonBuffer {
+
+    private static final int SMALLEST = 256;
+
+    private byte[] bytes;
+    private int length;
+    private @Nullable PageMemory memory;
+
+    public JsonBuffer() {
+        this(SMALLEST);
+    }
+
+    /** @param capacity in bytes, before it grows */
+    public JsonBuffer(int capacity) {
+        bytes = new byte[Math.max(capacity, SMALLEST)];
+    }
+
+    /** @return what was written, from index 0 up to {@link #length()}; another array after it has grown */
+    public byte[] bytes() {
+        return bytes;
+    }
+
+    /** @return how many bytes were written */
+    public int length() {
+        return length;
+    }
+
+    /** Forgets what was written and keeps the room. */
+    public void reset() {
+        length = 0;
+    }
+
+    /** Appends text that is ASCII, as it is. */
+    public JsonBuffer ascii(String constant) {
+        var room = room(constant.length());
+        for (int i = 0; i < constant.length(); i++) {
+            room[length + i] = (byte) constant.charAt(i);
+        }
+        length += constant.length();
+        return this;
+    }
+
+    /** Appends part of an array, as it is. */
+    public JsonBuffer raw(byte[] from, int start, int end) {
+        System.arraycopy(from, start, room(end - start), length, end - start);
+        length += end - start;
+        return this;
+    }
+
+    /** Appends a JSON string; half a surrogate pair becomes a question mark. */
+    public JsonBuffer quoted(String text) {
+        // six bytes for each char at most, an escape
+        var room = room(6 * text.length() + 2);
+        room[length++] = '"';
+        for (int i = 0; i < text.length(); i++) {
+            var character = text.codePointAt(i);
+            if (Character.isSupplementaryCodePoint(character)) {
+                i++;
+            }
+            length = EscapedText.put(Character.getType(character) == Character.SURROGATE ? '?' : character, room, length);
+        }
+        room[length++] = '"';
+        return this;
+    }
+
+    /** Appends a JSON number. */
+    public JsonBuffer number(int value) {
+        var digits = 1;
+        for (int rest = value / 10; rest != 0; rest /= 10) {
+            digits++;
+        }
+        var room = room(digits + 1);
+        if (value < 0) {
+            room[length++] = '-';
+        }
+        var at = length += digits;
+        var rest = value;
+        do {
+            room[--at] = (byte) ('0' + Math.abs(rest % 10));
+            rest /= 10;
+        } while (rest != 0);
+        return this;
+    }
+
+    JsonBuffer one(char ascii) {
+        room(1)[length++] = (byte) ascii;
+        return this;
+    }
+
+    JsonBuffer token(Token token) {
+        length = token.copyTo(room(token.length()), length);
+        return this;
+    }
+
+    /** Takes back, or takes over, what was written to {@link #bytes()}. */
+    void setLength(int length) {
+        this.length = length;
+    }
+
+    /** @return the bytes, with room for so many more and for what is written in whole {@link Words} beyond */
+    byte[] room(int more) {
+        var needed = length + more + Words.SIZE;
+        if (needed < 0) {
+            throw new OutOfMemoryError("JSON of more than 2 GiB");
+        }
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+        }
+        return bytes;
+    }
+
+    PageMemory memory() {
+        if (memory == null) {
+            memory = new PageMemory(this);
+        }
+        return memory;
+    }
+}

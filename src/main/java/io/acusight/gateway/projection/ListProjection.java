@@ -1,0 +1,81 @@
+package io.acusight.gateway.projection;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled selection on a field that holds a list, or an object. It is projected when its turn comes in the JSON and kept
+ * until its turn comes in the selection.
+ */
+final class ListProjection {
+
+    private final int slot;
+    private final int number;
+    private final boolean list;
+    private final @Nullable RecordProjection objects;
+    private final @Nullable Scalar scalars;
+
+    /**
+     * @param number tells it from the other lists of the same selection
+     * @param list whether it is one; else a single object
+     * @param objects for lists of objects
+     * @param scalars for lists of scalars
+     */
+    ListProjection(int slot, int number, boolean list, @Nullable RecordProjection objects, @Nullable Scalar scalars) {
+        this.slot = slot;
+        this.number = number;
+        this.list = list;
+        this.objects = objects;
+        this.scalars = scalars;
+    }
+
+    /**
+     * @param at at the value
+     * @param memory of the object that holds it
+     * @return after it
+     */
+    int project(byte[] json, int at, RecordMemory memory) {
+        var start = memory.lists.length();
+        var end = at;
+        if (objects != null) {
+            end = list ? objects.array(json, at, memory.nested(slot), memory.lists)
+                    : objects.single(json, at, memory.nested(slot), memory.lists);
+        } else if (scalars != null) {
+            end = scalars(scalars, json, at, memory.lists);
+        }
+        memory.setListBounds(number, start, memory.lists.length());
+        return end;
+    }
+
+    private static int scalars(Scalar scalars, byte[] json, int at, JsonBuffer out) {
+        if (json[at] != '[') {
+            throw StepAside.NOW;
+        }
+        var before = '[';
+        at = JsonValue.afterSpace(json, at + 1);
+        if (json[at] == ']') {
+            out.one(before).one(']');
+            return at + 1;
+        }
+        while (true) {
+            out.one(before);
+            var end = JsonValue.end(json, at);
+            var room = out.room(JsonValue.position(end) - at + scalars.growth());
+            out.setLength(scalars.write(json, at, end, room, out.length()));
+            at = JsonValue.afterSpace(json, JsonValue.position(end));
+            if (json[at] == ']') {
+                out.one(']');
+                return at + 1;
+            }
+            at = JsonValue.afterComma(json, at);
+            before = ',';
+        }
+    }
+
+    /** @return the index after what was written */
+    int write(RecordMemory memory, byte[] out, int at) {
+        var start = memory.listBounds[2 * number];
+        var end = memory.listBounds[2 * number + 1];
+        System.arraycopy(memory.lists.bytes(), start, out, at, end - start);
+        return at + end - start;
+    }
+}

@@ -1,0 +1,97 @@
+package io.acusight.gateway.projection;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.model.ImagePage;
+
+/**
+ * One selected field of a page.
+ *
+ * @param name what comes before its value: the response key, and what parts it from the field before
+ * @param content what it holds
+ * @param images for {@link Content#ITEMS}: what of them
+ */
+record PageField(Token name, Content content, @Nullable RecordProjection images) {
+
+    enum Content {
+        ITEMS,
+        TOTAL,
+        COUNT,
+        LIMIT,
+        OFFSET,
+        HAS_NEXT,
+        TYPENAME
+    }
+
+    private static final Map<String, Content> CONTENTS = Map.of("items", Content.ITEMS, "total", Content.TOTAL, "count",
+            Content.COUNT, "limit", Content.LIMIT, "offset", Content.OFFSET, "hasNext", Content.HAS_NEXT, Selected.TYPENAME,
+            Content.TYPENAME);
+
+    static PageField of(Selected selected, boolean first) {
+        var content = CONTENTS.get(selected.name());
+        if (content == null) {
+            throw new IllegalArgumentException("a page has no field " + selected.name());
+        }
+        var name = new Token((first ? "{\"" : ",\"") + selected.responseKey() + "\":");
+        return new PageField(name, content,
+                content == Content.ITEMS ? new RecordProjection(RecordKeys.IMAGE, selected.below()) : null);
+    }
+
+    static List<PageField> of(List<Selected> selection) {
+        return IntStream.range(0, selection.size()).mapToObj(i -> of(selection.get(i), i == 0)).toList();
+    }
+
+    /** @return whether its value is known before the images were read */
+    boolean isKnownBefore(PageMemory page) {
+        return switch (content) {
+            case LIMIT, OFFSET, TYPENAME -> true;
+            case TOTAL, HAS_NEXT -> page.metaRead;
+            case COUNT, ITEMS -> false;
+        };
+    }
+
+    /** Appends the field; the items' value is left to who has them. */
+    void write(PageMemory page) {
+        var out = page.out.token(name);
+        switch (content) {
+            case TOTAL -> total(page, out);
+            case COUNT -> count(page, page.request, out);
+            case LIMIT -> out.number(page.request.limit());
+            case OFFSET -> out.number(page.request.offset());
+            case HAS_NEXT -> hasNext(page, page.request, out);
+            case TYPENAME -> out.quoted(ImagePage.class.getSimpleName());
+            case ITEMS -> {
+            }
+        }
+    }
+
+    private static void total(PageMemory page, JsonBuffer out) {
+        if (page.totalKnown) {
+            out.number(page.total);
+        } else {
+            out.ascii("null");
+        }
+    }
+
+    private static void count(PageMemory page, PageRequest request, JsonBuffer out) {
+        if (request.wholePage() && page.dataRead) {
+            out.number(page.images.elements);
+        } else if (!request.wholePage() && page.totalKnown) {
+            out.number(ImagePage.countWithin(request.limit(), request.offset(), page.total));
+        } else {
+            throw StepAside.NOW;
+        }
+    }
+
+    private static void hasNext(PageMemory page, PageRequest request, JsonBuffer out) {
+        if (page.totalKnown) {
+            out.ascii(ImagePage.isFollowed(request.limit(), request.offset(), page.total) ? "true" : "false");
+        } else {
+            out.ascii("null");
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.acusight.gateway.projection;
+
+import java.util.Arrays;
+
+/** What a projection remembers of the envelope it is reading, and what it does with it. */
+final class PageMemory {
+
+    final JsonBuffer out;
+    final RecordMemory images = new RecordMemory(RecordKeys.IMAGE);
+    /** What the images became, where they could not be written at once. */
+    final JsonBuffer items = new JsonBuffer();
+    /** Where each selection on the items begins in {@link #items}, and the last one's end. */
+    int[] itemBounds = {};
+
+    PageRequest request = new PageRequest(0, 0, false);
+    /** How many fields of the page are written already. */
+    int written;
+    boolean dataRead;
+    boolean metaRead;
+    boolean totalKnown;
+    int total;
+
+    PageMemory(JsonBuffer out) {
+        this.out = out;
+    }
+
+    void reset(PageRequest request, int selectionsOnItems) {
+        this.request = request;
+        itemBounds = itemBounds.length > selectionsOnItems ? itemBounds : Arrays.copyOf(itemBounds, selectionsOnItems + 1);
+        written = 0;
+        dataRead = false;
+        metaRead = false;
+        totalKnown = false;
+        total = 0;
+    }
+}

@@ -1,0 +1,119 @@
+package io.acusight.gateway.projection;
+
+import java.util.List;
+import java.util.Objects;
+
+import io.acusight.gateway.projection.PageField.Content;
+
+/** A compiled selection on ImagePage: cuts and renames the upstream's envelope to it. Immutable, thread-safe. */
+public final class PageProjection {
+
+    /** A longer body is none that a page of images comes in. Also keeps every position far from overflow. */
+    private static final int LONGEST = 1 << 24;
+
+    private final PageField[] fields;
+    /** One for each time the items are selected; with nothing selected of them where they are only counted. */
+    private final RecordProjection[] items;
+    /** Where the items stand among the fields; -1 unless they are selected once. */
+    private final int onlyItems;
+
+    private PageProjection(List<PageField> page) {
+        fields = page.toArray(PageField[]::new);
+        var selected = page.stream().map(PageField::images).filter(Objects::nonNull).toList();
+        var counted = selected.isEmpty() ? List.of(new RecordProjection(RecordKeys.IMAGE, List.of())) : selected;
+        items = counted.toArray(RecordProjection[]::new);
+        onlyItems = selected.size() == 1 ? page.stream().map(PageField::content).toList().indexOf(Content.ITEMS) : -1;
+    }
+
+    /**
+     * Compiles a selection.
+     *
+     * @param page the fields of ImagePage, in response order
+     * @throws IllegalArgumentException for a field that the model does not have
+     */
+    public static PageProjection of(List<Selected> page) {
+        return new PageProjection(PageField.of(page));
+    }
+
+    /**
+     * Appends the JSON value of the {@code images} field.
+     *
+     * @param json the upstream's answer, in its first {@code length} bytes
+     * @return false where only the standard execution can answer; {@code out} is then as it was before
+     */
+    public boolean project(byte[] json, int length, PageRequest request, JsonBuffer out) {
+        var before = out.length();
+        try {
+            if (length <= LONGEST) {
+                var page = out.memory();
+                page.reset(request, items.length);
+                if (Envelope.read(json, length, this, page) == length) {
+                    finish(page);
+                    return true;
+                }
+            }
+        } catch (StepAside | IndexOutOfBoundsException e) {
+            // the latter: the document ends too early
+        }
+        out.setLength(before);
+        return false;
+    }
+
+    /**
+     * Reads the images; writes them where the fields before them can be written too, else keeps them.
+     *
+     * @param at at the value
+     * @return after it
+     */
+    int data(byte[] json, int at, PageMemory page) {
+        if (page.written > 0) {
+            throw StepAside.NOW; // the last one counts
+        }
+        page.dataRead = true;
+        if (canWriteUpToItems(page)) {
+            writeUpTo(onlyItems + 1, page);
+            return items[0].array(json, at, page.images, page.out);
+        }
+        var end = at;
+        page.items.reset();
+        for (int i = 0; i < items.length; i++) {
+            end = items[i].array(json, at, page.images, page.items);
+            page.itemBounds[i + 1] = page.items.length();
+        }
+        return end;
+    }
+
+    private boolean canWriteUpToItems(PageMemory page) {
+        for (int i = 0; i < onlyItems; i++) {
+            if (!fields[i].isKnownBefore(page)) {
+                return false;
+            }
+        }
+        return onlyItems >= 0;
+    }
+
+    private void writeUpTo(int end, PageMemory page) {
+        for (; page.written < end; page.written++) {
+            fields[page.written].write(page);
+        }
+    }
+
+    private void finish(PageMemory page) {
+        var number = 0;
+        while (page.written < fields.length) {
+            var field = fields[page.written];
+            writeUpTo(page.written + 1, page);
+            if (field.images() != null) {
+                writeItems(number++, page);
+            }
+        }
+        page.out.ascii(fields.length == 0 ? "{}" : "}");
+    }
+
+    private static void writeItems(int number, PageMemory page) {
+        if (!page.dataRead) {
+            throw StepAside.NOW;
+        }
+        page.out.raw(page.items.bytes(), page.itemBounds[number], page.itemBounds[number + 1]);
+    }
+}

@@ -1,0 +1,99 @@
+package io.acusight.gateway.projection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+import io.acusight.gateway.model.Image;
+import io.acusight.gateway.model.Shape;
+import io.acusight.gateway.model.Shape.Field;
+
+/** The JSON names of a record's fields, each with its slot: the field's place in the {@link Shape}. */
+final class RecordKeys {
+
+    static final RecordKeys IMAGE = new RecordKeys(Shape.of(Image.class));
+
+    private final Shape<?> shape;
+    private final byte[][] names;
+    private final Token[] tokens;
+    /** By hash, probed onwards until -1: slots. */
+    private final byte[] slots;
+    private final Map<Integer, RecordKeys> nested = new HashMap<>();
+
+    RecordKeys(Shape<?> shape) {
+        this.shape = shape;
+        var jsonNames = shape.fields().stream().map(Field::jsonName).toList();
+        this.names = jsonNames.stream().map(RecordKeys::bytes).toArray(byte[][]::new);
+        this.tokens = jsonNames.stream().map(name -> new Token('"' + name + "\":")).toArray(Token[]::new);
+        this.slots = new byte[Integer.highestOneBit(names.length) * 4];
+        Arrays.fill(slots, (byte) -1);
+        for (int slot = 0; slot < names.length; slot++) {
+            place(slot);
+            nest(slot);
+        }
+    }
+
+    private static byte[] bytes(String name) {
+        return name.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void nest(int slot) {
+        shape.fields().get(slot).object().ifPresent(object -> nested.put(slot, new RecordKeys(object)));
+    }
+
+    private void place(int slot) {
+        var probe = hash(names[slot], 0, names[slot].length);
+        while (slots[probe & slots.length - 1] >= 0) {
+            probe++;
+        }
+        slots[probe & slots.length - 1] = (byte) slot;
+    }
+
+    String typeName() {
+        return shape.type().getSimpleName();
+    }
+
+    List<Field> fields() {
+        return shape.fields();
+    }
+
+    /** @return the slot of the field of this GraphQL name */
+    int slotOf(String field) {
+        return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
+    }
+
+    /** By slot: the records that objects in this slot are. */
+    Map<Integer, RecordKeys> nested() {
+        return nested;
+    }
+
+    /** By slot: the name as it stands before a value, quotes and colon included. */
+    Token[] tokens() {
+        return tokens;
+    }
+
+    /** The slot of every name that is none of this record's. */
+    int unknown() {
+        return names.length;
+    }
+
+    /** @return the slot of the name in this range */
+    int slotOf(byte[] json, int start, int end) {
+        for (int probe = hash(json, start, end); slots[probe & slots.length - 1] >= 0; probe++) {
+            var slot = slots[probe & slots.length - 1];
+            if (Arrays.equals(json, start, end, names[slot], 0, names[slot].length)) {
+                return slot;
+            }
+        }
+        return unknown();
+    }
+
+    /** Ends and length tell names apart well enough. */
+    private static int hash(byte[] bytes, int start, int end) {
+        return start == end ? 0 : bytes[start] * 31 + bytes[end - 1] * 7 + end - start;
+    }
+}

@@ -1,0 +1,158 @@
+package io.acusight.gateway.projection;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A compiled selection on the objects of one record. Reads each object once, remembering where its values are, then writes
+ * those that were selected in the order of the selection.
+ */
+final class RecordProjection {
+
+    private static final ListProjection[] NO_LISTS = {};
+
+    private final RecordKeys keys;
+    private final Token[] tokens;
+    private final FieldProjection[] fields;
+    /** By slot: the selections on a list there, more than one under different response keys. */
+    private final ListProjection[][] lists;
+    /** How often the value that is selected most often is written. */
+    private final int copies;
+    /** How many bytes an object may become longer than its values. */
+    private final int growth;
+
+    RecordProjection(RecordKeys keys, List<Selected> selection) {
+        this.keys = keys;
+        this.tokens = keys.tokens();
+        this.lists = new ListProjection[keys.unknown() + 1][];
+        Arrays.fill(lists, NO_LISTS);
+        var uses = new int[keys.unknown() + 1];
+        var compiled = new ArrayList<FieldProjection>();
+        for (var selected : selection) {
+            var field = FieldProjection.of(keys, selected, compiled.isEmpty() ? '{' : ',', compiled.size());
+            compiled.add(field);
+            uses[field.slot()]++;
+            if (field.list() != null) {
+                lists[field.slot()] = and(lists[field.slot()], field.list());
+            }
+        }
+        this.fields = compiled.toArray(FieldProjection[]::new);
+        this.copies = Arrays.stream(uses).max().orElse(0);
+        this.growth = 2 + compiled.stream().mapToInt(FieldProjection::growth).sum();
+    }
+
+    private static ListProjection[] and(ListProjection[] some, ListProjection more) {
+        var all = Arrays.copyOf(some, some.length + 1);
+        all[some.length] = more;
+        return all;
+    }
+
+    /**
+     * Appends an array of objects.
+     *
+     * @param at at the value, which must be one
+     * @return after it
+     */
+    int array(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+        if (json[at] != '[') {
+            throw StepAside.NOW;
+        }
+        memory.forgetPositions();
+        memory.elements = 0;
+        out.one('[');
+        at = JsonValue.afterSpace(json, at + 1);
+        while (json[at] != ']') {
+            if (memory.elements > 0) {
+                at = JsonValue.afterComma(json, at);
+                out.one(',');
+            }
+            at = JsonValue.afterSpace(json, object(json, at, memory, out));
+            memory.elements++;
+        }
+        out.one(']');
+        return at + 1;
+    }
+
+    /** Appends one object that is no element of an array. */
+    int single(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+        memory.forgetPositions();
+        return object(json, at, memory, out);
+    }
+
+    /**
+     * Appends one object.
+     *
+     * @param at at the value, which must be one
+     * @return after it
+     */
+    private int object(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+        if (json[at] != '{') {
+            throw StepAside.NOW;
+        }
+        memory.lists.reset();
+        var end = read(json, at, memory);
+        var room = out.room(growth + copies * (end - at) + memory.lists.length());
+        out.setLength(write(json, at, memory, room, out.length()));
+        return end;
+    }
+
+    private int read(byte[] json, int at, RecordMemory memory) {
+        var next = memory.next;
+        var starts = memory.starts;
+        var ends = memory.ends;
+        var previous = next.length - 1;
+        at = JsonValue.afterSpace(json, at + 1);
+        if (json[at] == '}') {
+            return at + 1;
+        }
+        while (true) {
+            var slot = next[previous];
+            var token = tokens[slot];
+            if (token.isAt(json, at)) {
+                at += token.length();
+                previous = slot;
+            } else {
+                var found = memory.find(json, at, previous);
+                at = (int) found;
+                slot = (int) (found >>> 32);
+                previous = slot == next.length - 1 ? previous : slot;
+            }
+            at = JsonValue.afterSpace(json, at);
+            starts[slot] = at;
+            var end = lists[slot] == NO_LISTS ? JsonValue.end(json, at) : lists(lists[slot], json, at, memory);
+            ends[slot] = end;
+            at = JsonValue.afterSpace(json, JsonValue.position(end));
+            if (json[at] != ',') {
+                break;
+            }
+            at = JsonValue.afterSpace(json, at + 1);
+        }
+        if (json[at] != '}') {
+            throw StepAside.NOW;
+        }
+        return at + 1;
+    }
+
+    private static int lists(ListProjection[] lists, byte[] json, int at, RecordMemory memory) {
+        if (json[at] == 'n') {
+            return JsonValue.end(json, at);
+        }
+        var end = at;
+        for (var list : lists) {
+            end = list.project(json, at, memory);
+        }
+        return end;
+    }
+
+    private int write(byte[] json, int object, RecordMemory memory, byte[] out, int at) {
+        for (var field : fields) {
+            at = field.write(json, object, memory, out, at);
+        }
+        if (fields.length == 0) {
+            out[at++] = '{';
+        }
+        out[at] = '}';
+        return at + 1;
+    }
+}

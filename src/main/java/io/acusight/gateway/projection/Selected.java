@@ -1,0 +1,24 @@
+package io.acusight.gateway.projection;
+
+import java.util.List;
+
+/**
+ * One field of a selection, collected: fragments spread, skip and include decided, equal response keys merged, in response
+ * order.
+ *
+ * @param responseKey its alias, or its name
+ * @param name its GraphQL name; may be {@code __typename}
+ * @param below what is selected of its value; empty for leaves
+ */
+public record Selected(String responseKey, String name, List<Selected> below) {
+
+    static final String TYPENAME = "__typename";
+
+    public Selected {
+        below = List.copyOf(below);
+    }
+
+    boolean isTypename() {
+        return TYPENAME.equals(name);
+    }
+}

@@ -1,0 +1,60 @@
+package io.acusight.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Random;
+
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.ShrinkingMode;
+
+/** Whatever the selection and the upstream's answer: the projection says what the standard execution says, or nothing. */
+class PageProjectionPropertyTest {
+
+    private static final String BEFORE = "{\"data\":{\"images\":";
+
+    private final JsonBuffer out = new JsonBuffer();
+
+    @Property(tries = 4000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void answersOrdinaryPages(@ForAll long seed) {
+        agrees(seed, false);
+    }
+
+    @Property(tries = 8000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
+    void answersOddPagesRightlyOrNotAtAll(@ForAll long seed) {
+        agrees(seed, true);
+    }
+
+    private void agrees(long seed, boolean odd) {
+        var random = new Random(seed);
+        var pages = new RandomPages(random, odd);
+        var selection = pages.selection();
+        var request = pages.request(selection);
+        var json = pages.page();
+        var padded = Arrays.copyOf(json, json.length + random.nextInt(2) * random.nextInt(40));
+        Arrays.fill(padded, json.length, padded.length, one("}]}\"0, ", random));
+        var expected = Reference.answer(json, selection, request);
+
+        out.reset();
+        out.ascii(BEFORE);
+        var projected = PageProjection.of(selection).project(padded, json.length, request, out);
+        var written = new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
+        var answer = projected ? expected.map(PageProjectionPropertyTest::text).orElse("an error") : "";
+        assertThat(written).as(() -> "seed " + seed + ": " + selection + " of " + text(json))
+                .isEqualTo(BEFORE + answer);
+        // an ordinary one holds an error where a count is wanted and no total tells it
+        assertThat(odd || projected || expected.isEmpty()).as(() -> "seed " + seed + ": " + selection + " of " + text(json))
+                .isTrue();
+    }
+
+    private static String text(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte one(String characters, Random random) {
+        return (byte) characters.charAt(random.nextInt(characters.length()));
+    }
+}
