@@ -5,6 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.ImageRequests.Pending;
@@ -13,7 +16,7 @@ import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.ImageWindow;
 import io.acusight.gateway.upstream.ImagesQuery;
-import io.smallrye.mutiny.subscription.Cancellable;
+import io.acusight.gateway.upstream.UpstreamBody;
 
 /**
  * The upstream requests of one caller's HTTP request: as few as serve the demands of all its operations. Used by one thread,
@@ -26,7 +29,7 @@ public final class ImageExchange {
     private final Caller caller;
     private final String requestId;
     private final List<Pending> demanded = new ArrayList<>();
-    private final List<Cancellable> running = new ArrayList<>();
+    private final List<CompletableFuture<UpstreamBody>> running = new ArrayList<>();
 
     ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
@@ -51,7 +54,7 @@ public final class ImageExchange {
 
     /** Abandons what is under way: nobody waits for it any more. */
     public void cancel() {
-        running.forEach(Cancellable::cancel);
+        running.forEach(body -> body.cancel(false));
     }
 
     private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
@@ -66,12 +69,19 @@ public final class ImageExchange {
     private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
         var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
                 fetch.imageUrl());
-        running.add(source.fetchBody(query, caller, requestId).subscribe().with(
-                body -> answer(waiting, ImagesAnswer.of(body)),
-                                failure -> waiting.forEach(one -> one.answer().completeExceptionally(failure))));
+        var body = source.fetchBody(query, caller, requestId);
+        running.add(body);
+        body.whenComplete((answer, failure) -> answer(waiting, answer, failure));
     }
 
-    private static void answer(List<Pending> waiting, ImagesAnswer answer) {
-        waiting.forEach(one -> one.answer().complete(answer));
+    private static void answer(List<Pending> waiting, @Nullable UpstreamBody body, @Nullable Throwable failure) {
+        var answer = body == null ? null : ImagesAnswer.of(body);
+        for (var one : waiting) {
+            if (answer != null) {
+                one.answer().complete(answer);
+            } else if (failure != null) {
+                one.answer().completeExceptionally(failure);
+            }
+        }
     }
 }

@@ -47,7 +47,9 @@ public final class ImageRequests {
         return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> answer.page(demand)));
     }
 
-    /** @return the same answers, failures too, for an execution that asks for the same again: the upstream is not asked twice */
+    /**
+     * @return the same answers, failures too, for an execution that asks for the same again: the upstream is not asked twice
+     */
     public ImageRequests answeredAgain() {
         var answers = new HashMap<ImagesDemand, CompletableFuture<ImagesAnswer>>();
         pending.forEach(one -> answers.put(one.demand(), one.answer()));

@@ -11,7 +11,8 @@ import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 
 /**
- * From the maps that graphql-java makes of input objects to the input records. Types and defaults are graphql-java's work: a value
+ * From the maps that graphql-java makes of input objects to the input records. Types and defaults are graphql-java's work: a
+ * value
  * is of its type here, or null.
  */
 record InputValues(Map<?, ?> object) {
@@ -28,7 +29,8 @@ record InputValues(Map<?, ?> object) {
     }
 
     static @Nullable PageInput page(@Nullable Object value) {
-        return value instanceof Map<?, ?> page ? new PageInput((Integer) page.get("limit"), (Integer) page.get("offset")) : null;
+        return value instanceof Map<?, ?> page ? new PageInput((Integer) page.get("limit"), (Integer) page.get("offset"))
+                : null;
     }
 
     static @Nullable ImageSort sort(@Nullable Object value) {

@@ -70,6 +70,7 @@ final class Answers {
         send(exchange, status, exchange.mediaTypeOfRefusal(), ResponseBody.of(Map.of("errors", List.of(error))));
     }
 
+    @SuppressWarnings("deprecation") // Vert.x 5 has another way to wrap Netty's buffers, 4 has none
     private void send(Exchange exchange, int status, MediaType mediaType, ByteBuf body) {
         if (exchange.isOver()) {
             body.release(); // nobody is there any more

@@ -27,7 +27,8 @@ sealed interface CompiledField {
      * @param cost what it costs
      */
     record Images(String responseKey, ImagesBinding arguments, FetchPlan plan, PageProjection projection, CostFactors cost)
-            implements CompiledField {
+            implements
+                CompiledField {
 
         Images(String responseKey, ImagesBinding arguments, List<Selected> page, CostFactors cost) {
             this(responseKey, arguments, FetchPlan.of(selection(page)), PageProjection.of(page), cost);

@@ -17,7 +17,8 @@ interface DocumentsConfig {
     MemorySize cacheSize();
 
     /**
-     * Whether operations are compiled, so that most requests are answered without executing them step by step. The answers are the
+     * Whether operations are compiled, so that most requests are answered without executing them step by step. The answers are
+     * the
      * same either way; false costs several times the processor time, and tells a fault of the compiled road from others.
      */
     @WithDefault("true")

@@ -32,7 +32,8 @@ final class FieldCollector {
     /** @return by response key, every live field that goes into it; they agree in name and arguments */
     Map<String, List<Field>> collect(List<SelectionSet> sets) {
         var fields = new LinkedHashMap<String, List<Field>>();
-        sets.forEach(set -> forEach(set, field -> fields.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>()).add(field)));
+        sets.forEach(set -> forEach(set,
+                field -> fields.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>()).add(field)));
         return fields;
     }
 

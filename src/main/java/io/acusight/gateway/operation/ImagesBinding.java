@@ -43,8 +43,9 @@ final class ImagesBinding {
 
     private @Nullable ImagesArguments evaluate(CoercedVariables variables) {
         try {
-            return ImagesArguments.of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions, arguments, variables,
-                    GraphQLContext.getDefault(), Locale.ENGLISH));
+            return ImagesArguments
+                    .of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions, arguments, variables,
+                            GraphQLContext.getDefault(), Locale.ENGLISH));
         } catch (GraphQLException | GatewayException e) {
             return null;
         }

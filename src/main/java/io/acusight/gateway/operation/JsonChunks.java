@@ -6,7 +6,8 @@ import io.acusight.gateway.projection.JsonBuffer;
 import io.netty.buffer.ByteBuf;
 
 /**
- * JSON text in UTF-8. In pieces: an array of 128 KiB and more is memory fresh from the system each time in the native executable's
+ * JSON text in UTF-8. In pieces: an array of 128 KiB and more is memory fresh from the system each time in the native
+ * executable's
  * collector, and every page of it a fault.
  */
 public final class JsonChunks {

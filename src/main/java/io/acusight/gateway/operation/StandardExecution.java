@@ -38,7 +38,8 @@ final class StandardExecution {
      */
     CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, ImageRequests requests,
             String requestId) {
-        return graphql.executeAsync(input(request, prepared, requests)).thenApply(result -> result(result, requests, requestId));
+        return graphql.executeAsync(input(request, prepared, requests))
+                .thenApply(result -> result(result, requests, requestId));
     }
 
     private ExecutionInput input(OperationRequest request, PreparedDocument prepared, ImageRequests requests) {

@@ -63,6 +63,9 @@ final class Envelope {
         if (TOTAL.isAt(json, name)) {
             page.totalKnown = json[value] != 'n';
             page.total = page.totalKnown ? JsonInts.value(json, value, end) : 0;
+            if (page.total < 0) {
+                throw StepAside.NOW; // no count is negative
+            }
         }
         return end;
     }
