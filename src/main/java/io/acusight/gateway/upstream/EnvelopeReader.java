@@ -1,8 +1,5 @@
 package io.acusight.gateway.upstream;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
-import jakarta.ws.rs.core.Response;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +36,12 @@ final class EnvelopeReader {
      * @param caller whose request is answered
      * @throws GatewayException where the answer is a failure or is not the envelope
      */
-    UpstreamPage read(Response response, Caller caller) {
-        var status = response.getStatus();
-        var body = body(response);
-        if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-            throw UpstreamFailures.of(response, parsedOrMissing(body), caller);
+    UpstreamPage read(UpstreamAnswer answer, Caller caller) {
+        if (!answer.isSuccessful()) {
+            throw failure(answer, caller);
         }
-        var envelope = parsed(body, status);
+        var status = answer.status();
+        var envelope = parsed(answer.body(), status);
         if (!envelope.isObject()) {
             throw UpstreamFailures.notTheEnvelope(status);
         }
@@ -55,13 +49,9 @@ final class EnvelopeReader {
         return page(envelope);
     }
 
-    /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
-    private static byte[] body(Response response) {
-        try (var stream = response.readEntity(InputStream.class)) {
-            return stream.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** What an answer says whose status is a failure. */
+    GatewayException failure(UpstreamAnswer answer, Caller caller) {
+        return UpstreamFailures.of(answer, parsedOrMissing(answer.body()), caller);
     }
 
     private static void checkSuccess(JsonNode envelope, int status, Caller caller) {

@@ -1,37 +1,27 @@
 package io.acusight.gateway.upstream;
 
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 
 /** Pages of images from the upstream: all that the rest of the gateway sees of it. */
-@ApplicationScoped
-public class ImageSource {
+@Singleton
+public final class ImageSource {
 
-    private final ImagesClient client;
+    private final UpstreamClient client;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     ImageSource(UpstreamConfig config, Vertx vertx) {
-        client = QuarkusRestClientBuilder.newBuilder()
-                .baseUri(config.url())
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
-                .followRedirects(false)
-                .disableDefaultMapper(true)
-                .enableCompression(true)
-                .httpClientOptions(new HttpClientOptions()
-                        .setMaxPoolSize(config.connections())
-                        .setKeepAlive(true)
-                        .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
-                        .setDecompressionSupported(true))
-                .httpClientRequestCustomizer(new ResponseGuard(vertx, config))
-                .build(ImagesClient.class);
+        client = switch (config.client()) {
+            case REST -> new RestUpstreamClient(config, vertx);
+            case VERTX -> new VertxUpstreamClient(config, vertx);
+        };
     }
 
     /**
@@ -42,8 +32,28 @@ public class ImageSource {
      *         credential, else what became of the request
      */
     public Uni<UpstreamPage> fetch(ImagesQuery query, Caller caller, String requestId) {
-        return Uni.createFrom().deferred(() -> client.listImages(caller.authorization(), requestId, ImagesParameters.of(query)))
-                .onFailure(failure -> !(failure instanceof GatewayException)).transform(UpstreamFailures::of)
-                .map(response -> envelopes.read(response, caller));
+        return Uni.createFrom().completionStage(() -> fetchBody(query, caller, requestId)).map(UpstreamBody::read);
+    }
+
+    /**
+     * Asks the upstream once, and leaves the answer's body unread. To be called on an event loop: it stays there.
+     *
+     * @param requestId names the client's request in the upstream's log, header {@code X-Request-Id}
+     * @return the body of an answer with status 2xx, or a {@link GatewayException} as {@link #fetch} has it. Cancelling this
+     *         very future, none that depends on it, abandons the request
+     */
+    public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
+        var fetch = new BodyFetch(envelopes, caller);
+        try {
+            fetch.follow(client.send(query, caller.authorization(), requestId, fetch));
+        } catch (GatewayException e) {
+            fetch.failed(e);
+        }
+        return fetch;
+    }
+
+    @PreDestroy
+    void close() {
+        client.close();
     }
 }

@@ -9,6 +9,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
+import org.jspecify.annotations.Nullable;
+
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -16,11 +18,13 @@ import io.smallrye.mutiny.Uni;
  *
  * @see <a href="https://acusight.io/api">AcuSight API, List images</a>
  */
-@Path("/data/images")
+@Path(UpstreamAddress.ENDPOINT)
 interface ImagesClient {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     Uni<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam("X-Request-Id") String requestId, @BeanParam ImagesParameters parameters);
+            @HeaderParam("X-Request-Id") String requestId,
+            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
+            @BeanParam ImagesParameters parameters);
 }

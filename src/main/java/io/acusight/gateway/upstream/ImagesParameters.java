@@ -13,63 +13,79 @@ final class ImagesParameters {
     /** What {@code project_id} says for images that belong to no project. */
     static final String NO_PROJECT = "null";
 
-    @RestQuery("project_id")
+    private static final String PROJECT_ID = "project_id";
+    private static final String BATCH_ID = "batch_id";
+    private static final String DEVICE_ID = "device_id";
+    private static final String STAGE = "stage";
+    private static final String ANNOTATION_STATUS = "annotation_status";
+    private static final String SPLIT = "split";
+    private static final String CLASS_VALUES = "class_values";
+    private static final String SEARCH = "search";
+    private static final String FILENAME = "filename";
+    private static final String INCLUDE_IMAGE_URL = "include_image_url";
+    private static final String INCLUDE_ANNOTATIONS = "include_annotations";
+    private static final String LIMIT = "limit";
+    private static final String OFFSET = "offset";
+    private static final String SORT = "sort";
+    private static final String ORDER = "order";
+
+    @RestQuery(PROJECT_ID)
     @Nullable
     String projectId;
 
-    @RestQuery("batch_id")
+    @RestQuery(BATCH_ID)
     @Nullable
     String batchId;
 
-    @RestQuery("device_id")
+    @RestQuery(DEVICE_ID)
     @Nullable
     String deviceId;
 
-    @RestQuery("stage")
+    @RestQuery(STAGE)
     @Nullable
     String stage;
 
-    @RestQuery("annotation_status")
+    @RestQuery(ANNOTATION_STATUS)
     @Nullable
     String annotationStatus;
 
-    @RestQuery("split")
+    @RestQuery(SPLIT)
     @Nullable
     String split;
 
-    @RestQuery("class_values")
+    @RestQuery(CLASS_VALUES)
     @Nullable
     String classValues;
 
-    @RestQuery("search")
+    @RestQuery(SEARCH)
     @Nullable
     String search;
 
-    @RestQuery("filename")
+    @RestQuery(FILENAME)
     @Nullable
     String filename;
 
-    @RestQuery("include_image_url")
+    @RestQuery(INCLUDE_IMAGE_URL)
     @Nullable
     Boolean includeImageUrl;
 
-    @RestQuery("include_annotations")
+    @RestQuery(INCLUDE_ANNOTATIONS)
     @Nullable
     Boolean includeAnnotations;
 
-    @RestQuery("limit")
+    @RestQuery(LIMIT)
     @Nullable
     Integer limit;
 
-    @RestQuery("offset")
+    @RestQuery(OFFSET)
     @Nullable
     Integer offset;
 
-    @RestQuery("sort")
+    @RestQuery(SORT)
     @Nullable
     String sort;
 
-    @RestQuery("order")
+    @RestQuery(ORDER)
     @Nullable
     String order;
 
@@ -94,6 +110,27 @@ final class ImagesParameters {
         parameters.sort = jsonName(window.sort());
         parameters.order = jsonName(window.order());
         return parameters;
+    }
+
+    /** As the query of a URI, with all names and values encoded. */
+    String queryString() {
+        var query = new QueryString();
+        query.add(PROJECT_ID, projectId);
+        query.add(BATCH_ID, batchId);
+        query.add(DEVICE_ID, deviceId);
+        query.add(STAGE, stage);
+        query.add(ANNOTATION_STATUS, annotationStatus);
+        query.add(SPLIT, split);
+        query.add(CLASS_VALUES, classValues);
+        query.add(SEARCH, search);
+        query.add(FILENAME, filename);
+        query.add(INCLUDE_IMAGE_URL, includeImageUrl);
+        query.add(INCLUDE_ANNOTATIONS, includeAnnotations);
+        query.add(LIMIT, limit);
+        query.add(OFFSET, offset);
+        query.add(SORT, sort);
+        query.add(ORDER, order);
+        return query.toString();
     }
 
     private static @Nullable String jsonName(@Nullable Enum<?> constant) {

@@ -11,9 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
-
 import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -41,7 +38,7 @@ final class UpstreamFailures {
         }
         if (cause instanceof HttpClosedException || cause instanceof CodecException) {
             // the REST client hands these over as they are only after the answer's head has come
-            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer was cut short.", cause);
+            return cutShort(cause);
         }
         if (cause instanceof IllegalArgumentException) {
             // so Netty reports a status line, a header or a chunk that it cannot read
@@ -51,9 +48,24 @@ final class UpstreamFailures {
             return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause);
         }
         if (cause instanceof IOException) {
-            return failure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", cause);
+            return unreachable(cause);
         }
         return failure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", cause);
+    }
+
+    /** A request that found no connection. */
+    static GatewayException unsent(Throwable cause) {
+        return isOfTheConnection(cause) || cause instanceof TimeoutException ? unreachable(cause) : of(cause);
+    }
+
+    /** A request that was sent and got no answer, not even its head. */
+    static GatewayException unanswered(Throwable cause) {
+        return isOfTheConnection(cause) ? unreachable(cause) : of(cause);
+    }
+
+    /** An answer whose head has come and whose body has not, not whole. */
+    static GatewayException unfinished(Throwable cause) {
+        return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
     }
 
     /** What the {@link ResponseGuard} gave an exchange up for comes before what then became of the connection. */
@@ -71,10 +83,10 @@ final class UpstreamFailures {
      *
      * @param caller whose credential must not come back in the message
      */
-    static GatewayException of(Response response, JsonNode envelope, Caller caller) {
-        var status = response.getStatus();
+    static GatewayException of(UpstreamAnswer answer, JsonNode envelope, Caller caller) {
+        var status = answer.status();
         var details = details(status, envelope, caller);
-        retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Instant.now())
+        retryAfter(answer.retryAfter(), Instant.now())
                 .ifPresent(seconds -> details.put("retryAfter", seconds));
         var message = status >= 400 && status < 500 ? messageOf(envelope, caller) : Optional.<String> empty();
         return new GatewayException(codeOf(status), message.orElseGet(() -> defaultMessage(status)), details, null);
@@ -96,6 +108,18 @@ final class UpstreamFailures {
     static GatewayException notJson(int status, Exception cause) {
         return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is not valid JSON.",
                 details(status), cause);
+    }
+
+    private static boolean isOfTheConnection(Throwable cause) {
+        return cause instanceof IOException || cause instanceof HttpClosedException;
+    }
+
+    private static GatewayException unreachable(Throwable cause) {
+        return failure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", cause);
+    }
+
+    private static GatewayException cutShort(Throwable cause) {
+        return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer was cut short.", cause);
     }
 
     private static ErrorCode codeOf(int status) {

@@ -1,0 +1,79 @@
+package io.acusight.gateway.upstream;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
+import org.jspecify.annotations.Nullable;
+
+import io.netty.buffer.Unpooled;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.impl.BufferImpl;
+import io.vertx.core.http.HttpClientOptions;
+
+/** {@link UpstreamClient} by way of the REST client interface. */
+final class RestUpstreamClient implements UpstreamClient {
+
+    private final ImagesClient client;
+    private final @Nullable String acceptEncoding;
+
+    RestUpstreamClient(UpstreamConfig config, Vertx vertx) {
+        acceptEncoding = config.compression() ? "gzip" : null;
+        client = QuarkusRestClientBuilder.newBuilder()
+                .baseUri(config.url())
+                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .followRedirects(false)
+                .disableDefaultMapper(true)
+                .enableCompression(config.compression())
+                .userAgent(USER_AGENT)
+                // where the builder has a property, the HTTP client's option is overwritten
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                .httpClientOptions(new HttpClientOptions()
+                        .setKeepAlive(true)
+                        .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
+                        .setDecompressionSupported(config.compression()))
+                .httpClientRequestCustomizer(new ResponseGuard(vertx, config))
+                .build(ImagesClient.class);
+    }
+
+    @Override
+    public Exchange send(ImagesQuery query, String authorization, String requestId, AnswerReceiver receiver) {
+        return client.listImages(authorization, requestId, acceptEncoding, ImagesParameters.of(query))
+                .map(RestUpstreamClient::answer)
+                .subscribe().with(receiver::answered, failure -> receiver.failed(UpstreamFailures.of(failure)))::cancel;
+    }
+
+    @Override
+    public void close() {
+        try {
+            ((Closeable) client).close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static UpstreamAnswer answer(Response response) {
+        var body = body(response);
+        return new UpstreamAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER),
+                List.of(BufferImpl.buffer(Unpooled.wrappedBuffer(body))), body.length);
+    }
+
+    /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
+    private static byte[] body(Response response) {
+        try (var stream = response.readEntity(InputStream.class)) {
+            var body = new byte[stream.available()]; // it is all there: the REST client buffers it
+            stream.readNBytes(body, 0, body.length);
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.acusight.gateway.upstream;
+
+import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.error.GatewayException;
+
+/**
+ * The body of an answer whose status is a success; whether it holds what it should is not known yet. It may be copied and read
+ * as often as wanted, and needs no release.
+ */
+public final class UpstreamBody {
+
+    private final UpstreamAnswer answer;
+    private final EnvelopeReader envelopes;
+    private final Caller caller;
+
+    UpstreamBody(UpstreamAnswer answer, EnvelopeReader envelopes, Caller caller) {
+        this.answer = answer;
+        this.envelopes = envelopes;
+        this.caller = caller;
+    }
+
+    /** How many bytes it has. */
+    public int length() {
+        return answer.length();
+    }
+
+    /** @param target takes the bytes from its beginning; it has at least {@link #length()} of them */
+    public void copyTo(byte[] target) {
+        answer.copyBodyTo(target);
+    }
+
+    /** @throws GatewayException where it is not the envelope, or one that reports a failure */
+    public UpstreamPage read() {
+        return envelopes.read(answer, caller);
+    }
+}

@@ -1,0 +1,165 @@
+package io.acusight.gateway.upstream;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.ResponseGuard.BodyTooLargeException;
+import io.acusight.gateway.upstream.UpstreamClient.AnswerReceiver;
+import io.acusight.gateway.upstream.UpstreamClient.Exchange;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.Future;
+import io.vertx.core.AsyncResult;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.RequestOptions;
+
+/** One exchange on the wire, from waiting for a connection to the body's last byte. It lives on one event loop. */
+final class VertxExchange implements Exchange {
+
+    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence NAME = HttpHeaders.createOptimized(UpstreamClient.USER_AGENT);
+    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
+
+    private final EventLoop eventLoop;
+    private final Limits limits;
+    private final String authorization;
+    private final String requestId;
+    private final AnswerReceiver receiver;
+    private final List<Buffer> chunks = new ArrayList<>();
+    private long received;
+    private boolean over;
+    private @Nullable Future<?> timer;
+    private @Nullable HttpClientRequest request;
+    private @Nullable HttpClientResponse response;
+
+    /** What an exchange may take. */
+    record Limits(long connectMillis, long readMillis, long bodySize, boolean compression) {
+
+        static Limits of(UpstreamConfig config) {
+            return new Limits(config.connectTimeout().toMillis(), config.readTimeout().toMillis(),
+                    config.maxBodySize().asLongValue(), config.compression());
+        }
+    }
+
+    VertxExchange(EventLoop eventLoop, Limits limits, String authorization, String requestId, AnswerReceiver receiver) {
+        this.eventLoop = eventLoop;
+        this.limits = limits;
+        this.authorization = authorization;
+        this.requestId = requestId;
+        this.receiver = receiver;
+    }
+
+    void begin(HttpClient client, RequestOptions options) {
+        if (!over) {
+            client.request(options).onComplete(this::connected);
+        }
+    }
+
+    @Override
+    public void cancel() {
+        if (!eventLoop.inEventLoop()) {
+            eventLoop.execute(this::cancel);
+        } else if (end()) {
+            reset();
+        }
+    }
+
+    private void connected(AsyncResult<HttpClientRequest> connection) {
+        if (connection.failed()) {
+            fail(UpstreamFailures.unsent(connection.cause()));
+            return;
+        }
+        request = connection.result();
+        if (over) {
+            request.exceptionHandler(expected -> {
+                // else the reset would be logged
+            });
+            reset();
+            return;
+        }
+        timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
+        send(request);
+    }
+
+    private void send(HttpClientRequest request) {
+        request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
+                .putHeader(REQUEST_ID, requestId)
+                .putHeader(HttpHeaders.ACCEPT, JSON)
+                .putHeader(HttpHeaders.USER_AGENT, NAME);
+        if (limits.compression()) {
+            request.putHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
+        }
+        request.response().onComplete(this::answered);
+        request.end();
+    }
+
+    private void answered(AsyncResult<HttpClientResponse> head) {
+        if (head.failed()) {
+            fail(UpstreamFailures.unanswered(head.cause()));
+            return;
+        }
+        response = head.result()
+                .handler(this::received)
+                .endHandler(this::ended)
+                .exceptionHandler(cause -> fail(UpstreamFailures.unfinished(cause)));
+    }
+
+    private void received(Buffer chunk) {
+        received += chunk.length();
+        if (received > limits.bodySize()) {
+            abandon(new BodyTooLargeException());
+        } else {
+            chunks.add(chunk);
+        }
+    }
+
+    private void ended(@Nullable Void nothing) {
+        if (response != null && end()) {
+            receiver.answered(new UpstreamAnswer(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), chunks,
+                    (int) received));
+        }
+    }
+
+    private void expire() {
+        abandon(new TimeoutException("no whole answer in time"));
+    }
+
+    private void abandon(Exception cause) {
+        fail(UpstreamFailures.of(cause));
+        reset();
+    }
+
+    private void fail(GatewayException failure) {
+        if (end()) {
+            receiver.failed(failure);
+        }
+    }
+
+    /** @return whether the exchange was not over yet */
+    private boolean end() {
+        if (over) {
+            return false;
+        }
+        over = true;
+        if (timer != null) {
+            timer.cancel(false);
+        }
+        return true;
+    }
+
+    /** Closes the connection, unless nothing was sent on it. */
+    private void reset() {
+        if (request != null) {
+            request.reset();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.acusight.gateway.upstream;
+
+import java.math.BigInteger;
+import java.net.URI;
+import java.time.Duration;
+
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Configuration of a client under test. */
+record TestedConfig(URI url, Client client, boolean compression, Duration connectTimeout, Duration readTimeout,
+        MemorySize maxBodySize, int connections, Duration keepAlive) implements UpstreamConfig {
+
+    static final int MAX_BODY_SIZE = 1_000_000;
+
+    static TestedConfig of(String url) {
+        return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(5), Duration.ofSeconds(20),
+                new MemorySize(BigInteger.valueOf(MAX_BODY_SIZE)), 8, Duration.ofSeconds(30));
+    }
+
+    static TestedConfig of(ScriptedServer server) {
+        return of("http://localhost:" + server.port() + "/base/api");
+    }
+
+    TestedConfig withCompression(boolean compression) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+    }
+
+    /** So that a test of it ends soon. */
+    TestedConfig withShortReadTimeout() {
+        return new TestedConfig(url, client, compression, connectTimeout, Duration.ofMillis(200), maxBodySize, connections,
+                keepAlive);
+    }
+
+    TestedConfig withConnections(int connections) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+    }
+
+    TestedConfig withShortConnectTimeout() {
+        return new TestedConfig(url, client, compression, Duration.ofMillis(200), readTimeout, maxBodySize, connections,
+                keepAlive);
+    }
+}

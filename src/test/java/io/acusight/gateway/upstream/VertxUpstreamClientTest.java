@@ -1,0 +1,117 @@
+package io.acusight.gateway.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.UpstreamClient.AnswerReceiver;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.impl.VertxInternal;
+
+class VertxUpstreamClientTest extends UpstreamClientContract {
+
+    private static Vertx vertx;
+
+    @BeforeAll
+    static void startVertx() {
+        vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(2));
+    }
+
+    @AfterAll
+    static void stopVertx() {
+        vertx.close();
+    }
+
+    @Override
+    UpstreamClient newClient(UpstreamConfig config) {
+        return new VertxUpstreamClient(config, vertx);
+    }
+
+    @Override
+    List<Outcome> askFromSeveralEventLoops(UpstreamClient client, int count) {
+        return EventLoops.askFromSeveral(vertx, client, count);
+    }
+
+    @Test
+    void staysOnTheEventLoopOfItsCaller() throws Exception {
+        var server = server(connection -> connection.answer("{}"));
+        var client = client(TestedConfig.of(server).withConnections(2));
+
+        for (int i = 0; i < 20; i++) {
+            var told = new CompletableFuture<Boolean>();
+            ((VertxInternal) vertx).createEventLoopContext().runOnContext(
+                    start -> client.send(EventLoops.ANY, "Bearer secret", "request-1",
+                            new SameContext(Vertx.currentContext(), told)));
+            assertThat(told.get(30, TimeUnit.SECONDS)).as("same context").isTrue();
+        }
+        assertThat(server.connections()).as("one for each event loop").isEqualTo(2);
+    }
+
+    @Test
+    void reportsThatNoConnectionBecameFree() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> connection.awaitEnd(ended));
+        var client = client(TestedConfig.of(server).withConnections(1).withShortConnectTimeout());
+
+        var first = new Outcome();
+        var exchange = client.send(EventLoops.ANY, "Bearer secret", "request-1", first);
+
+        assertThat(ask(client).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+        assertThat(first.isKnown()).isFalse();
+        exchange.cancel();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void forgetsARequestThatIsCancelledWhileItWaitsForAConnection() throws Exception {
+        var answer = new CountDownLatch(1);
+        var server = server(connection -> {
+            answer.await();
+            connection.answer("{}");
+        });
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        var first = ask(client);
+        var second = new Outcome();
+        client.send(EventLoops.ANY, "Bearer secret", "request-2", second).cancel();
+        answer.countDown();
+
+        assertThat(first.body()).isEqualTo("{}");
+        assertThat(ask(client).body()).isEqualTo("{}");
+        assertThat(second.isKnown()).isFalse();
+        assertThat(server.heads()).hasSize(2).noneMatch(head -> head.contains("request-2"));
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void reportsAConnectionThatIsResetAfterTheAnswersHeadAsCutShort() {
+        // on the wire, a reset may overtake the head
+        assertThat(UpstreamFailures.unfinished(new IOException("Connection reset")).code())
+                .isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+    }
+
+    private record SameContext(Context expected, CompletableFuture<Boolean> told) implements AnswerReceiver {
+
+        @Override
+        public void answered(UpstreamAnswer answer) {
+            told.complete(Vertx.currentContext() == expected);
+        }
+
+        @Override
+        public void failed(GatewayException failure) {
+            told.completeExceptionally(failure);
+        }
+    }
+}
