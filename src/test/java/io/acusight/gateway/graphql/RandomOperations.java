@@ -1,8 +1,10 @@
 package io.acusight.gateway.graphql;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.acusight.gateway.graphql.RandomOperation.Directive;
 import io.acusight.gateway.graphql.RandomOperation.Field;
@@ -11,85 +13,83 @@ import io.acusight.gateway.graphql.RandomOperation.On;
 import io.acusight.gateway.graphql.RandomOperation.Part;
 import io.acusight.gateway.graphql.RandomOperation.Spread;
 import io.acusight.gateway.graphql.RandomOperation.Variable;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 
-/** Makes up valid operations: aliases, nested fragments and directives in any mixture. */
+/**
+ * Makes up valid operations: aliases, nested fragments and directives in any mixture. By hand: jqwik's own combinators take
+ * minutes over trees like these.
+ */
 final class RandomOperations {
 
+    private static final List<String> ARGUMENTS = List.of("", "(filter: {split: TRAIN})", "(page: {limit: 2})",
+            "(filter: {split: TRAIN}, page: {offset: 4}, sort: {order: ASC})");
     private static final int VARIABLES = 3;
     private static final int ROOT_KEYS = 3;
     private static final int DEEPEST_FRAGMENT = 2;
-    private static final int MOST_PARTS = 3;
 
-    private record Place(On on, int depth) {
+    private final Random random;
+    private final int mostParts;
+
+    /** @param mostParts how many parts a selection set has at most: the size of the operation */
+    RandomOperations(long seed, int mostParts) {
+        random = new Random(seed);
+        this.mostParts = mostParts;
     }
 
-    private final Map<Place, Arbitrary<List<Part>>> selections = new HashMap<>();
-    private final Arbitrary<List<Directive>> directives = directives();
-
-    Arbitrary<RandomOperation> operations() {
-        var arguments = Arbitraries.of("", "(filter: {split: TRAIN})", "(page: {limit: 2})",
-                "(filter: {split: TRAIN}, page: {offset: 4}, sort: {order: ASC})").list().ofSize(ROOT_KEYS);
-        var variables = Combinators
-                .combine(Arbitraries.of(true, false).optional(0.6), Arbitraries.of(true, false).optional(0.5))
-                .as(Variable::new).filter(variable -> variable.given().isPresent() || variable.standard().isPresent())
-                .list().ofSize(VARIABLES);
-        return Combinators
-                .combine(selection(new Place(On.QUERY, 0)), arguments, variables, Arbitraries.integers().between(0, 2))
-                .as(RandomOperation::new);
+    RandomOperation operation() {
+        return new RandomOperation(selection(On.QUERY, 0), times(ROOT_KEYS, () -> oneOf(ARGUMENTS)),
+                times(VARIABLES, this::variable), random.nextInt(3));
     }
 
-    private Arbitrary<List<Part>> selection(Place place) {
-        var known = selections.get(place);
-        if (known != null) {
-            return known;
+    private List<Part> selection(On on, int depth) {
+        return times(1 + random.nextInt(mostParts), () -> part(on, depth));
+    }
+
+    private Part part(On on, int depth) {
+        if (depth == DEEPEST_FRAGMENT || random.nextInt(3) > 0) {
+            return field(on);
         }
-        var part = part(place);
-        var selection = part.list().ofMinSize(1).ofMaxSize(MOST_PARTS);
-        selections.put(place, selection);
-        return selection;
+        var below = selection(on, depth + 1);
+        return random.nextBoolean() ? new Inline(on, random.nextBoolean(), directives(), below)
+                : new Spread(on, directives(), below);
     }
 
-    private Arbitrary<Part> part(Place place) {
-        var field = field(place);
-        if (place.depth == DEEPEST_FRAGMENT) {
-            return field;
-        }
-        var nested = selection(new Place(place.on, place.depth + 1));
-        var inline = Combinators.combine(Arbitraries.of(true, false), directives, nested)
-                .<Part> as((type, decided, below) -> new Inline(place.on, type, decided, below));
-        var spread = Combinators.combine(directives, nested)
-                .<Part> as((decided, below) -> new Spread(place.on, decided, below));
-        return Arbitraries.frequencyOf(Tuple.of(4, field), Tuple.of(1, inline), Tuple.of(1, spread));
+    private Part field(On on) {
+        var name = oneOf(on.fields);
+        var key = on == On.QUERY ? random.nextInt(ROOT_KEYS) : random.nextInt(4) / 3;
+        return new Field(on, name, key, directives(),
+                on.below(name).map(below -> selection(below, 0)).orElseGet(List::of));
     }
 
-    private Arbitrary<Part> field(Place place) {
-        var on = place.on;
-        var name = Arbitraries.of(on.fields);
-        var key = on == On.QUERY ? Arbitraries.integers().between(0, ROOT_KEYS - 1)
-                : Arbitraries.frequency(Tuple.of(3, 0), Tuple.of(1, 1));
-        return name.flatMap(field -> Combinators.combine(key, directives, below(on, field))
-                .as((number, decided, below) -> new Field(on, field, number, decided, below)));
+    /** Mostly none; else one, or {@code @skip} and {@code @include} in either order. */
+    private List<Directive> directives() {
+        var skipFirst = random.nextBoolean();
+        return switch (random.nextInt(6)) {
+            case 0 -> List.of(directive(skipFirst));
+            case 1 -> List.of(directive(skipFirst), directive(!skipFirst));
+            default -> List.of();
+        };
     }
 
-    private Arbitrary<List<Part>> below(On on, String field) {
-        return on.below(field).map(below -> selection(new Place(below, 0))).orElseGet(() -> Arbitraries.just(List.of()));
+    private Directive directive(boolean skip) {
+        var variable = random.nextBoolean() ? Optional.of(random.nextInt(VARIABLES)) : Optional.<Integer> empty();
+        return new Directive(skip, random.nextBoolean(), variable);
     }
 
-    /** None, one, or {@code @skip} and {@code @include} in either order. */
-    private static Arbitrary<List<Directive>> directives() {
-        var literal = Arbitraries.of(true, false);
-        var variable = Arbitraries.integers().between(0, VARIABLES - 1).optional(0.6);
-        var skip = Combinators.combine(literal, variable).as((value, number) -> new Directive(true, value, number));
-        var include = Combinators.combine(literal, variable).as((value, number) -> new Directive(false, value, number));
-        return Arbitraries.frequencyOf(
-                Tuple.of(6, Arbitraries.just(List.of())),
-                Tuple.of(1, skip.map(List::of)),
-                Tuple.of(1, include.map(List::of)),
-                Tuple.of(1, Combinators.combine(skip, include).as((one, other) -> List.of(one, other))),
-                Tuple.of(1, Combinators.combine(include, skip).as((one, other) -> List.of(one, other))));
+    private Variable variable() {
+        var value = Optional.of(random.nextBoolean());
+        var other = Optional.of(random.nextBoolean());
+        return switch (random.nextInt(3)) {
+            case 0 -> new Variable(value, Optional.empty());
+            case 1 -> new Variable(Optional.empty(), value);
+            default -> new Variable(value, other);
+        };
+    }
+
+    private <T> List<T> times(int count, Supplier<T> one) {
+        return Stream.generate(one).limit(count).toList();
+    }
+
+    private <T> T oneOf(List<T> values) {
+        return values.get(random.nextInt(values.size()));
     }
 }

