@@ -14,6 +14,7 @@ import graphql.InvalidSyntaxError;
 import graphql.SerializationError;
 import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import io.acusight.gateway.error.ErrorCode;
@@ -51,7 +52,7 @@ final class OperationErrors {
     }
 
     private static boolean isRefusal(GraphQLError error) {
-        return error instanceof Refusal || error instanceof UnknownOperationException;
+        return error instanceof Refusal;
     }
 
     private Map<String, Object> of(GraphQLError error, String requestId) {
@@ -59,7 +60,8 @@ final class OperationErrors {
             return of(refusal.reason());
         }
         if (error instanceof ExceptionWhileDataFetching failed) {
-            return failed.getException() instanceof GatewayException known ? known(error, known)
+            return failed.getException() instanceof GatewayException known && known.code() != ErrorCode.INTERNAL_SERVER_ERROR
+                    ? specified(error, known.clientMessage(), known.extensions())
                     : internal(error, failed.getException(), requestId);
         }
         if (error instanceof NonNullableFieldWasNullError || error instanceof SerializationError) {
@@ -67,13 +69,6 @@ final class OperationErrors {
                     Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
         }
         return specified(error, error.getMessage(), Map.of("code", codeOf(error).name()));
-    }
-
-    private Map<String, Object> known(GraphQLError error, GatewayException known) {
-        if (known.code() == ErrorCode.INTERNAL_SERVER_ERROR) {
-            LOG.error("an operation met a fault", known);
-        }
-        return specified(error, known.clientMessage(), known.extensions());
     }
 
     /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */
@@ -88,7 +83,8 @@ final class OperationErrors {
         if (error instanceof InvalidSyntaxError) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
-        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError) {
+        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError
+                || error instanceof BadFaithIntrospectionError) {
             return ErrorCode.GRAPHQL_VALIDATION_FAILED;
         }
         return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.BAD_USER_INPUT;
