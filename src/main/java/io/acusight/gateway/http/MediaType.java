@@ -62,7 +62,7 @@ enum MediaType {
         static Preference of(MediaType type, String accept) {
             var best = new Preference(0, 0);
             for (var range : accept.toLowerCase(Locale.ROOT).split(",")) {
-                var parts = range.split(";");
+                var parts = range.split(";", -1);
                 var specificity = specificity(parts[0].strip(), type);
                 if (specificity > best.specificity) {
                     best = new Preference(specificity, quality(parts));
