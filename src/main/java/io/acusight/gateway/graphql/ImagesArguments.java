@@ -36,7 +36,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
                 InputValues.sort(coerced.get("sort")));
     }
 
-    private static ImageConditions conditions(@Nullable ImageFilter filter) {
+    static ImageConditions conditions(@Nullable ImageFilter filter) {
         if (filter == null) {
             return ImageConditions.NONE;
         }
@@ -53,7 +53,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
                 notEmpty("filename", filter.filename()));
     }
 
-    private static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
+    static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
         int limit = page == null || page.limit() == null ? PageInput.DEFAULT_LIMIT : page.limit();
         int offset = page == null || page.offset() == null ? 0 : page.offset();
         check(limit >= 1 && limit <= ImageWindow.MAX_LIMIT,

@@ -19,12 +19,10 @@ final class Answers {
 
     private final StatusCodes statusCodes;
     private final HttpCaching caching;
-    private final boolean compression;
 
     Answers(HttpConfig config) {
         statusCodes = new StatusCodes(config.statusCodes());
-        caching = new HttpCaching(config.cache());
-        compression = config.compression();
+        caching = new HttpCaching(config.cache(), config.compression());
     }
 
     /** Runs a step; what it throws becomes a refusal. */
@@ -51,7 +49,8 @@ final class Answers {
     void refuse(Exchange exchange, Throwable failure) {
         if (failure instanceof HttpProblem problem) {
             problem.headers().forEach(exchange.response()::putHeader);
-            refuse(exchange, problem.status(), problem.clientMessage(), Map.of("code", problem.code().name()));
+            refuse(exchange, statusCodes.of(problem, exchange.mediaTypeOfRefusal()), problem.clientMessage(),
+                    Map.of("code", problem.code().name()));
             return;
         }
         if (exchange.isOver()) {
@@ -77,9 +76,6 @@ final class Answers {
             return;
         }
         var response = exchange.response().setStatusCode(status);
-        if (!compression && exchange.request().headers().contains(HttpHeaders.ACCEPT_ENCODING)) {
-            response.putHeader(HttpHeaders.CONTENT_ENCODING, HttpHeaders.IDENTITY); // else the server compresses by itself
-        }
         if (status == StatusCodes.NOT_MODIFIED) {
             body.release();
             response.end();

@@ -6,13 +6,12 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Refuses what a foreign web page can make a browser send without asking first (a "simple" request of CORS): such a page must
- * not
- * act with an authority that is not its own.
+ * not act with an authority that is not its own.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch, CORS-safelisted request headers</a>
  */
@@ -36,16 +35,16 @@ final class CrossSiteGuard {
      * @throws HttpProblem 415: {@code application/json} is no type that a form can send
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.3">RFC 9110, Content-Type</a>
      */
-    static void checkPost(HttpServerRequest request) {
-        var contentType = String.join(",", request.headers().getAll(HttpHeaders.CONTENT_TYPE));
+    static void checkPost(MultiMap headers) {
+        var contentType = String.join(",", headers.getAll(HttpHeaders.CONTENT_TYPE));
         if (!Arrays.stream(contentType.split(",", -1)).allMatch(CrossSiteGuard::isJson)) {
             throw HttpProblem.unsupportedMediaType("The body must be application/json in UTF-8.");
         }
     }
 
     /** @throws HttpProblem 400 where a service token stands for callers without a credential */
-    void checkGet(HttpServerRequest request) {
-        if (guardGet && PREFLIGHTED.stream().noneMatch(request.headers()::contains)) {
+    void checkGet(MultiMap headers) {
+        if (guardGet && PREFLIGHTED.stream().noneMatch(headers::contains)) {
             throw HttpProblem.badRequest("A GET needs one of these headers, with any value: "
                     + String.join(", ", PREFLIGHTED) + ".");
         }

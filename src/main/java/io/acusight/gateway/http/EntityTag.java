@@ -16,12 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class EntityTag {
 
     private static final int BYTES = 18;
+    private static final String WEAK = "W/";
 
     private EntityTag() {
     }
 
-    /** @return a strong tag, quotes included */
-    static String of(ByteBuffer body) {
+    /**
+     * @param compressed whether the body may be sent compressed as well: two forms of it can share a weak tag only
+     * @return the tag, quotes included
+     */
+    static String of(ByteBuffer body, boolean compressed) {
+        return compressed ? WEAK + strong(body) : strong(body);
+    }
+
+    private static String strong(ByteBuffer body) {
         try {
             var sha256 = MessageDigest.getInstance("SHA-256");
             sha256.update(body);
@@ -37,6 +45,10 @@ final class EntityTag {
             return false;
         }
         return Arrays.stream(ifNoneMatch.split(",")).map(String::strip)
-                .anyMatch(one -> one.equals("*") || one.equals(tag) || one.equals("W/" + tag));
+                .anyMatch(one -> one.equals("*") || opaque(one).equals(opaque(tag)));
+    }
+
+    private static String opaque(String tag) {
+        return tag.startsWith(WEAK) ? tag.substring(WEAK.length()) : tag;
     }
 }

@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its answer. */
 final class Exchange {
+
+    private static final long LINGERING_MILLIS = 2000;
 
     private final RoutingContext context;
     private final String requestId;
@@ -31,6 +34,10 @@ final class Exchange {
 
     String requestId() {
         return requestId;
+    }
+
+    boolean isHttp2() {
+        return request().version() == HttpVersion.HTTP_2;
     }
 
     boolean isGet() {
@@ -59,7 +66,37 @@ final class Exchange {
 
     /** @return the media type of a refusal, which a client gets even where it accepts nothing that there is */
     MediaType mediaTypeOfRefusal() {
-        return mediaType == null ? MediaType.JSON : mediaType;
+        try {
+            return mediaType();
+        } catch (HttpProblem notAcceptable) {
+            return MediaType.JSON;
+        }
+    }
+
+    /**
+     * Tells a client that waits for it to send the body.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1">RFC 9110, Expect</a>
+     */
+    void invite() {
+        if (request().headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+            response().writeContinue();
+        }
+    }
+
+    /**
+     * Drops the rest of the body. The connection is closed after the answer, but not at once: a client that still sends would
+     * miss the answer. Over HTTP/2 only this stream ends.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
+     */
+    void abandonBody() {
+        request().handler(null).resume();
+        if (isHttp2()) {
+            return;
+        }
+        response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        context.vertx().setTimer(LINGERING_MILLIS, end -> request().connection().close());
     }
 
     /** @return whether nobody waits for an answer any more */

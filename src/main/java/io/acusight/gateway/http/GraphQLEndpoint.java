@@ -1,5 +1,6 @@
 package io.acusight.gateway.http;
 
+import java.time.Instant;
 import java.util.List;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -10,6 +11,7 @@ import org.jboss.logging.MDC;
 import io.acusight.gateway.auth.Callers;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.operation.Operations;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -22,8 +24,8 @@ import io.vertx.ext.web.RoutingContext;
 public class GraphQLEndpoint {
 
     static final String PATH = "/graphql";
-    /** Before the routes that SmallRye GraphQL registers on the same path: those must never be reached. */
-    static final int FIRST = -1000;
+    /** Before the routes that SmallRye GraphQL registers on the same path, which must never be reached, and after CORS. */
+    static final int FIRST = -SecurityHandlerPriorities.AUTHORIZATION;
 
     private static final String ALLOWED = "GET, POST";
 
@@ -52,7 +54,7 @@ public class GraphQLEndpoint {
     private void handle(RoutingContext context) {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
-        context.response().putHeader(RequestId.HEADER, requestId);
+        context.response().putHeader(RequestId.HEADER, requestId).putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()));
         var exchange = new Exchange(context, requestId);
         answers.orRefusal(exchange, () -> read(exchange));
     }
@@ -60,12 +62,12 @@ public class GraphQLEndpoint {
     private void read(Exchange exchange) {
         var request = exchange.request();
         if (request.method().equals(HttpMethod.GET)) {
-            guard.checkGet(request);
+            guard.checkGet(request.headers());
             execute(exchange, new Requests(List.of(RequestReader.fromQuery(exchange.queryParameters())), false));
         } else if (request.method().equals(HttpMethod.POST)) {
             exchange.mediaType(); // 406 before the body is read
-            CrossSiteGuard.checkPost(request);
-            BoundedBody.read(request, maxBodySize)
+            CrossSiteGuard.checkPost(request.headers());
+            BoundedBody.read(exchange, maxBodySize)
                     .onSuccess(body -> answers.orRefusal(exchange, () -> execute(exchange, body)))
                     .onFailure(failure -> answers.refuse(exchange, failure));
         } else {

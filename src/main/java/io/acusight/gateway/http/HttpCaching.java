@@ -16,11 +16,15 @@ import io.vertx.core.http.HttpHeaders;
 final class HttpCaching {
 
     private static final String NO_STORE = "no-store";
+    /** Origin: where CORS is on, the answer names the page's. */
+    private static final String VARY = "Accept, Authorization, Origin";
 
     private final Optional<Duration> maxAge;
     private final Duration signedUrlMaxAge;
+    private final boolean compression;
 
-    HttpCaching(HttpConfig.Cache config) {
+    HttpCaching(HttpConfig.Cache config, boolean compression) {
+        this.compression = compression;
         maxAge = config.maxAge().filter(age -> age.toSeconds() > 0);
         signedUrlMaxAge = config.signedUrlMaxAge();
     }
@@ -41,10 +45,10 @@ final class HttpCaching {
         }
         var shortLived = results.stream().anyMatch(OperationResult::shortLived);
         var age = shortLived && signedUrlMaxAge.compareTo(maxAge.get()) < 0 ? signedUrlMaxAge : maxAge.get();
-        var tag = EntityTag.of(body.nioBuffer());
+        var tag = EntityTag.of(body.nioBuffer(), compression);
         exchange.response()
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + age.toSeconds())
-                .putHeader(HttpHeaders.VARY, "Accept, Authorization")
+                .putHeader(HttpHeaders.VARY, compression ? VARY + ", Accept-Encoding" : VARY)
                 .putHeader(HttpHeaders.ETAG, tag);
         return EntityTag.matches(exchange.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag) ? StatusCodes.NOT_MODIFIED
                 : status;

@@ -20,8 +20,8 @@ interface HttpConfig {
 
     /**
      * Which status codes answers of the media type {@code application/graphql-response+json} have. {@code standard}: 200 when
-     * executed, 400 when refused. {@code draft}: as the newer draft of GraphQL over HTTP has it, 422 where the document or the
-     * variables are invalid, 294 where data come with errors.
+     * executed, 400 when refused. {@code draft}: as the newer draft of GraphQL over HTTP has it, 422 where the request, the
+     * document or the variables are invalid, 294 where data come with errors.
      */
     @WithDefault("standard")
     StatusCodes.Policy statusCodes();

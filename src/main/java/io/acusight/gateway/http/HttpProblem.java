@@ -22,6 +22,11 @@ final class HttpProblem extends RuntimeException {
         return of(StatusCodes.BAD_REQUEST, message);
     }
 
+    /** JSON that is no GraphQL request; 400 unless the status codes are those of the newer draft. */
+    static HttpProblem malformedRequest(String message) {
+        return of(StatusCodes.UNPROCESSABLE_CONTENT, message);
+    }
+
     static HttpProblem methodNotAllowed(String allowed) {
         return new HttpProblem(StatusCodes.METHOD_NOT_ALLOWED, ErrorCode.BAD_REQUEST, "Allowed here: " + allowed + ".",
                 Map.of("Allow", allowed));
@@ -32,9 +37,7 @@ final class HttpProblem extends RuntimeException {
     }
 
     static HttpProblem tooLarge(long maximum) {
-        // the rest of the body is never read: the connection cannot serve another request
-        return new HttpProblem(StatusCodes.CONTENT_TOO_LARGE, ErrorCode.BAD_REQUEST,
-                "The body is larger than the " + maximum + " bytes that are allowed.", Map.of("Connection", "close"));
+        return of(StatusCodes.CONTENT_TOO_LARGE, "The body is larger than the " + maximum + " bytes that are allowed.");
     }
 
     static HttpProblem unsupportedMediaType(String message) {

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -20,6 +22,11 @@ final class Manifest {
 
     private static final String APOLLO = "apollo-persisted-query-manifest";
 
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
     private Manifest() {
     }
 
@@ -29,7 +36,7 @@ final class Manifest {
      */
     static Map<String, String> read(Path file) {
         try {
-            var json = new JsonMapper().readTree(file.toFile());
+            var json = JSON.readTree(file.toFile());
             if (!json.isObject()) {
                 throw new IllegalStateException("The manifest " + file + " must be a JSON object.");
             }
@@ -58,6 +65,9 @@ final class Manifest {
         if (!id.isTextual() || !text.isTextual()) {
             throw new IllegalStateException("The manifest " + file + " holds an operation without id or text.");
         }
-        documents.put(id.textValue(), text.textValue());
+        var other = documents.put(id.textValue(), text.textValue());
+        if (other != null && !other.equals(text.textValue())) {
+            throw new IllegalStateException("The manifest " + file + " gives the id " + id.textValue() + " twice.");
+        }
     }
 }

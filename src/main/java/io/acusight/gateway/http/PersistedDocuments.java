@@ -68,9 +68,9 @@ final class PersistedDocuments {
     }
 
     private String named(String id, Optional<String> text) {
-        var document = trusted.get(id);
+        var document = trusted.containsKey(id) ? trusted.get(id) : trusted.get(hash(id));
         if (document != null) {
-            return document;
+            return sameAs(document, text);
         }
         if (text.isEmpty()) {
             return Optional.ofNullable(automatic ? registered.getIfPresent(hash(id)) : null)
@@ -80,6 +80,13 @@ final class PersistedDocuments {
             throw invalid("The hash is not that of the document.");
         }
         return text.get();
+    }
+
+    private static String sameAs(String document, Optional<String> text) {
+        if (!text.orElse(document).equals(document)) {
+            throw invalid("The id is not that of the document.");
+        }
+        return document;
     }
 
     private static String hash(String id) {

@@ -72,10 +72,11 @@ final class RequestReader {
 
     private Requests batch(JsonNode array) {
         if (maxBatchSize == 0) {
-            throw HttpProblem.badRequest("The body must be a JSON object; batches are switched off.");
+            throw HttpProblem.malformedRequest("The body must be a JSON object; batches are switched off.");
         }
         if (array.isEmpty() || array.size() > maxBatchSize) {
-            throw HttpProblem.badRequest("A batch must hold 1 to " + maxBatchSize + " requests, not " + array.size() + ".");
+            throw HttpProblem
+                    .malformedRequest("A batch must hold 1 to " + maxBatchSize + " requests, not " + array.size() + ".");
         }
         var all = new ArrayList<GraphQLRequest>(array.size());
         array.forEach(one -> all.add(request(one)));
@@ -84,12 +85,12 @@ final class RequestReader {
 
     private static GraphQLRequest request(JsonNode json) {
         if (!(json instanceof ObjectNode request)) {
-            throw HttpProblem.badRequest("A request must be a JSON object.");
+            throw HttpProblem.malformedRequest("A request must be a JSON object.");
         }
         var query = text(request, "query").filter(text -> !text.isEmpty());
         var documentId = documentId(request);
         if (query.isEmpty() && documentId.isEmpty()) {
-            throw HttpProblem.badRequest("The parameter 'query' must hold a GraphQL document.");
+            throw HttpProblem.malformedRequest("The parameter 'query' must hold a GraphQL document.");
         }
         // an empty name is how some clients say none
         var operationName = text(request, "operationName").filter(text -> !text.isEmpty());
@@ -101,19 +102,19 @@ final class RequestReader {
     private static Optional<String> documentId(ObjectNode request) {
         var persisted = object(request, "extensions").flatMap(extensions -> object(extensions, "persistedQuery"));
         if (persisted.isEmpty()) {
-            return text(request, "documentId").or(() -> text(request, "doc_id"));
+            return text(request, "documentId").or(() -> text(request, "doc_id")).filter(id -> !id.isEmpty());
         }
         if (persisted.get().path("version").asInt() != 1) {
-            throw HttpProblem.badRequest("The parameter 'extensions.persistedQuery.version' must be 1.");
+            throw HttpProblem.malformedRequest("The parameter 'extensions.persistedQuery.version' must be 1.");
         }
         return Optional.of(text(persisted.get(), "sha256Hash").orElseThrow(
-                () -> HttpProblem.badRequest("The parameter 'extensions.persistedQuery.sha256Hash' must be text.")));
+                () -> HttpProblem.malformedRequest("The parameter 'extensions.persistedQuery.sha256Hash' must be text.")));
     }
 
     private static Optional<String> text(ObjectNode request, String name) {
         var value = given(request, name);
         if (value.isPresent() && !value.get().isTextual()) {
-            throw HttpProblem.badRequest("The parameter '" + name + "' must be text.");
+            throw HttpProblem.malformedRequest("The parameter '" + name + "' must be text.");
         }
         return value.map(JsonNode::textValue);
     }
@@ -121,7 +122,7 @@ final class RequestReader {
     private static Optional<ObjectNode> object(ObjectNode request, String name) {
         var value = given(request, name);
         if (value.isPresent() && !value.get().isObject()) {
-            throw HttpProblem.badRequest("The parameter '" + name + "' must be an object.");
+            throw HttpProblem.malformedRequest("The parameter '" + name + "' must be an object.");
         }
         return value.map(ObjectNode.class::cast);
     }
@@ -133,7 +134,7 @@ final class RequestReader {
     private static Optional<String> single(MultiMap parameters, String name) {
         var values = parameters.getAll(name);
         if (values.size() > 1) {
-            throw HttpProblem.badRequest("The parameter '" + name + "' is given " + values.size() + " times.");
+            throw HttpProblem.malformedRequest("The parameter '" + name + "' is given " + values.size() + " times.");
         }
         return values.stream().findFirst();
     }

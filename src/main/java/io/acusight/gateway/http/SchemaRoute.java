@@ -2,6 +2,7 @@ package io.acusight.gateway.http;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -9,6 +10,7 @@ import jakarta.enterprise.event.Observes;
 import io.acusight.gateway.operation.SchemaDocument;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -20,24 +22,36 @@ public class SchemaRoute {
     private static final String MEDIA_TYPE = "application/graphql; charset=utf-8";
 
     private final SchemaDocument schema;
+    private final boolean compression;
 
-    SchemaRoute(SchemaDocument schema) {
+    SchemaRoute(SchemaDocument schema, HttpConfig config) {
         this.schema = schema;
+        compression = config.compression();
     }
 
     void register(@Observes Router router) {
         schema.published().ifPresent(text -> register(router, text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static void register(Router router, byte[] text) {
-        var tag = EntityTag.of(ByteBuffer.wrap(text));
-        router.get(PATH).order(GraphQLEndpoint.FIRST).handler(context -> send(context, text, tag));
+    private void register(Router router, byte[] text) {
+        var tag = EntityTag.of(ByteBuffer.wrap(text), compression);
+        router.route(PATH).method(HttpMethod.GET).method(HttpMethod.HEAD).order(GraphQLEndpoint.FIRST)
+                .handler(context -> send(context, text, tag));
+        router.route(PATH).order(GraphQLEndpoint.FIRST).handler(SchemaRoute::refuse);
     }
 
-    private static void send(RoutingContext context, byte[] text, String tag) {
+    private static void refuse(RoutingContext context) {
+        context.response().setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
+    }
+
+    private void send(RoutingContext context, byte[] text, String tag) {
         var response = context.response()
+                .putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()))
                 .putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"); // keep it, but ask whether it is the newest
+        if (compression) {
+            response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        }
         if (EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
             response.setStatusCode(StatusCodes.NOT_MODIFIED).end();
             return;

@@ -32,6 +32,12 @@ final class StatusCodes {
         draft = policy == Policy.DRAFT;
     }
 
+    /** The newer draft tells JSON that is no GraphQL request from what is no JSON. */
+    int of(HttpProblem problem, MediaType mediaType) {
+        var asDrafted = draft && mediaType == MediaType.GRAPHQL_RESPONSE;
+        return problem.status() == UNPROCESSABLE_CONTENT && !asDrafted ? BAD_REQUEST : problem.status();
+    }
+
     /**
      * {@code application/json} says 200 to every well-formed request: clients of old take anything else for a broken server.
      */

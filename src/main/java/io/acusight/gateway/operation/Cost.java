@@ -12,8 +12,8 @@ import io.acusight.gateway.graphql.PageInput;
 /** How many values an operation may bring back: one for each selected field, and below a page's items one for each image. */
 final class Cost {
 
-    /** A page has no more images than that, whatever is asked; so the sum stays within an int. */
-    private static final int MOST_IMAGES = 1_000_000;
+    /** More than the upstream ever gives at once; whatever is asked, the sum stays within an int. */
+    private static final int MOST_IMAGES = 100_000;
 
     private Cost() {
     }

@@ -31,7 +31,7 @@ final class Documents {
         this.schema = schema;
         this.limits = limits;
         parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
-                .maxTokens(limits.tokens())
+                .maxTokens(limits.tokens() + 1) // the end of the document is one, too
                 .captureLineComments(false));
         valid = Caffeine.newBuilder()
                 .maximumWeight(config.cacheSize().asLongValue())

@@ -10,7 +10,9 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "gateway.limits")
 interface LimitsConfig {
 
-    /** How many tokens a document may have: names, punctuators and values. Bounds the work of parsing and validating. */
+    /**
+     * How many tokens a document may have: names, punctuators, values and comments. Bounds the work of parsing and validating.
+     */
     @WithDefault("4000")
     int tokens();
 

@@ -22,9 +22,9 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
 
     /** How far a request came. */
     public enum Outcome {
-        /** The document could not be read, is too large, is unknown, or lacks the operation. */
+        /** The document could not be read, is too large or is unknown. */
         REFUSED,
-        /** The document does not fit the schema, or the variables do not fit the document. */
+        /** The document does not fit the schema or lacks the operation, or the variables do not fit the document. */
         INVALID,
         /** The operation is no query where only queries are allowed. */
         NOT_A_QUERY,

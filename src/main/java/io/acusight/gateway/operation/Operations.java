@@ -63,11 +63,11 @@ public class Operations {
     private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {
         try {
             var prepared = documents.prepare(request.document());
-            if (!prepared.errors().isEmpty()) {
-                return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
-            }
             if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
                 return failed(Outcome.NOT_A_QUERY, List.of(OperationErrors.onlyQueries()));
+            }
+            if (!prepared.errors().isEmpty()) {
+                return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
             }
             return execute(request, prepared, exchange, requestId);
         } catch (InvalidSyntaxException e) {

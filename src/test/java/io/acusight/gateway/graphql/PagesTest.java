@@ -25,7 +25,9 @@ final class PagesTest {
 
     @Test
     void tellsWhatTheClientAskedForWithoutAsking() {
-        var page = Pages.unasked(new ImageWindow(7, 3, null, null));
+        var page = Pages.unasked(new ImagesDemand(
+                new ImagesArguments(ImageConditions.NONE, new ImageWindow(7, 3, null, null)),
+                new FetchPlan(Extent.NOTHING, false, false)));
 
         assertThat(page.limit()).isEqualTo(7);
         assertThat(page.offset()).isEqualTo(3);

@@ -99,7 +99,7 @@ final class ImagesParametersComponentTest {
     void halfACharacterIsRefused() {
         var answer = query(FILTERED).with("filter", Map.of("search", "x\uD83Ey")).ask();
 
-        assertThat(answer.error().code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.error().code()).isEqualTo("BAD_REQUEST"); // JSON that is no text
         assertThat(upstream.requests()).isEmpty();
     }
 

@@ -1,0 +1,138 @@
+package io.acusight.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** Answers that may be kept. */
+@QuarkusTest
+@TestProfile(Settings.ForBrowsers.class)
+class CachingComponentTest {
+
+    private static final String DOCUMENT = "{ images(page: {limit: 1}) { items { id } } }";
+
+    @BeforeEach
+    void reset() {
+        Sandbox.reset();
+    }
+
+    private static Call get(String document) {
+        return Call.get(document).header("X-Requested-With", "test");
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2: private, for the answer depends on the caller; max-age
+    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5: Vary names the headers that the answer depends on
+    @Test
+    void letsTheClientKeepAnAnswer() {
+        var answer = get(DOCUMENT).send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
+        assertThat(answer.header("vary").split(", ")).contains("Accept", "Authorization");
+        assertThat(answer.header("etag")).matches("\"[-_A-Za-z0-9]{24}\"");
+    }
+
+    // A cached signed URL must not outlive its signature.
+    @ParameterizedTest
+    @ValueSource(strings = { "{ images(page: {limit: 1}) { items { imageUrl } } }",
+            "{ images(page: {limit: 1}) { ...p } } fragment p on ImagePage { items { picture: imageUrl } }" })
+    void keepsSignedUrlsForAShorterTime(String document) {
+        assertThat(get(document).send().header("cache-control")).isEqualTo("private, max-age=30");
+    }
+
+    @Test
+    void keepsAnswersWithoutTheUrlForTheWholeTime() {
+        var answer = get("{ images(page: {limit: 1}) { items { id imageUrl @include(if: false) } } }").send();
+
+        assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
+    }
+
+    // "a server generating a 304 response MUST generate any of the following header fields that would have been sent in a 200
+    // (OK) response: Content-Location, Date, ETag, and Vary; Cache-Control and Expires" and no content
+    // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
+    @Test
+    void saysThatNothingChanged() throws IOException {
+        var whole = get(DOCUMENT).send();
+
+        try (var wire = Wire.open()) {
+            var request = Wire.request("", "GET /graphql?query=" + Call.encoded(DOCUMENT) + " HTTP/1.1", "Host: gateway",
+                    "X-Requested-With: test", "Authorization: " + Call.TOKEN,
+                    "If-None-Match: \"other\", " + whole.header("etag"));
+            wire.send(request + request);
+            var answer = wire.answer(true);
+
+            assertThat(answer.status()).isEqualTo(304);
+            assertThat(answer.headers()).containsEntry("etag", whole.header("etag"))
+                    .containsEntry("cache-control", whole.header("cache-control")).containsEntry("vary", whole.header("vary"))
+                    .doesNotContainKey("content-type");
+            assertThat(wire.answer(true).status()).as("the next answer begins where the one without body ends").isEqualTo(304);
+        }
+    }
+
+    @Test
+    void sendsTheWholeAnswerWhenItChanged() {
+        var tag = get(DOCUMENT).send().header("etag");
+
+        var other = get("{ images(page: {limit: 1}) { items { filename } } }").header("If-None-Match", tag).send();
+
+        assertThat(other.status()).isEqualTo(200);
+        assertThat(other.header("etag")).isNotEqualTo(tag);
+    }
+
+    // "Storing Responses to ... POST" needs explicit freshness and Content-Location: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.3
+    @Test
+    void letsNobodyKeepTheAnswerToAPost() {
+        forbidden(Call.post(DOCUMENT).send());
+    }
+
+    // An error may be gone the next moment.
+    @Test
+    void letsNobodyKeepErrors() {
+        forbidden(get("{ pictures }").send());
+        forbidden(get("{ images").accept(Call.RESPONSE).send());
+        forbidden(get("mutation { a }").send());
+        forbidden(get(DOCUMENT).accept("text/html").send());
+        forbidden(Call.get(DOCUMENT).send());
+
+        Sandbox.fail(503);
+        forbidden(get(DOCUMENT).send());
+    }
+
+    @Test
+    void doesNotAnswerAnErrorWithWhatTheClientHas() {
+        Sandbox.fail(503);
+
+        var answer = get(DOCUMENT).header("If-None-Match", "*").send();
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    // The two media types are two representations: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
+    @Test
+    void keepsVariablesApart() {
+        var query = "query($l: Int) { images(page: {limit: $l}) { items { id } } }";
+        var tags = List.of(1, 2).stream()
+                .map(limit -> Call.get(Map.of("query", query, "variables", "{\"l\":" + limit + "}"))
+                        .header("X-Requested-With", "1")
+                        .send().header("etag"))
+                .distinct();
+
+        assertThat(tags).hasSize(2);
+    }
+
+    private static void forbidden(Answer answer) {
+        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(answer.header("etag")).isNull();
+    }
+}

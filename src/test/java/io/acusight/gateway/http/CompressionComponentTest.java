@@ -1,0 +1,100 @@
+package io.acusight.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPInputStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(Settings.Drafted.class)
+class CompressionComponentTest {
+
+    private static final String PAGE = "{ images(page: {limit: 100}) { items { id filename width height } } }";
+
+    @BeforeEach
+    void reset() {
+        Sandbox.reset();
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.3
+    @ParameterizedTest
+    @ValueSource(strings = { "gzip", "deflate, gzip;q=1.0, *;q=0.5", "br;q=0, gzip" })
+    void compressesForClientsThatAcceptIt(String encodings) throws IOException {
+        var plain = Call.post(PAGE).send();
+        var compressed = Call.post(PAGE).header("Accept-Encoding", encodings).send();
+
+        assertThat(plain.header("content-encoding")).isNull();
+        assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes()).isEqualTo(plain.body());
+        assertThat(compressed.body()).hasSizeLessThan(plain.body().length / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "identity", "gzip;q=0", "" })
+    void leavesItToClientsThatDoNot(String encodings) {
+        var answer = Call.post(PAGE).header("Accept-Encoding", encodings).send();
+
+        assertThat(answer.header("content-encoding")).isNull();
+        assertThat(answer.at("/data/images/items").size()).isEqualTo(100);
+    }
+
+    // "the selected representation ... two representations that differ in content coding have different strong entity tags"; the
+    // tag names what they hold in common, so it is weak, and the answer depends on one header more.
+    // https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3
+    @Test
+    void namesBothFormsByOneWeakTag() {
+        var plain = Call.get(PAGE).send();
+        var compressed = Call.get(PAGE).header("Accept-Encoding", "gzip").send();
+
+        assertThat(plain.header("etag")).startsWith("W/\"").isEqualTo(compressed.header("etag"));
+        assertThat(plain.header("vary")).contains("Accept-Encoding");
+        assertThat(compressed.header("vary")).contains("Accept-Encoding");
+    }
+
+    @Test
+    void saysThatNothingChangedWhateverTheForm() {
+        var tag = Call.get(PAGE).header("Accept-Encoding", "gzip").send().header("etag");
+
+        for (var given : new String[] { tag, tag.substring("W/".length()) }) {
+            var answer = Call.get(PAGE).header("Accept-Encoding", "gzip").header("If-None-Match", given).send();
+
+            assertThat(answer.status()).isEqualTo(304);
+            assertThat(answer.body()).isEmpty();
+            assertThat(answer.header("content-encoding")).isNull();
+            assertThat(answer.header("etag")).isEqualTo(tag);
+        }
+    }
+
+    @Test
+    void compressesTheSchema() throws IOException {
+        var plain = Call.bare("GET", "/graphql/schema.graphql").send();
+        var compressed = Call.bare("GET", "/graphql/schema.graphql").header("Accept-Encoding", "gzip").send();
+
+        assertThat(compressed.header("content-encoding")).isEqualTo("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(compressed.body())).readAllBytes()).isEqualTo(plain.body());
+        assertThat(compressed.header("etag")).startsWith("W/\"").isEqualTo(plain.header("etag"));
+        assertThat(compressed.header("vary")).contains("Accept-Encoding");
+    }
+
+    @Test
+    void compressesOverHttp2() throws IOException {
+        var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
+
+        var answer = Call.post("{ __typename }").header("Accept-Encoding", "gzip").send(client);
+
+        assertThat(answer.header("content-encoding")).isEqualTo("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+                .asString(StandardCharsets.UTF_8).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+    }
+}

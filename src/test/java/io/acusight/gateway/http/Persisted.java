@@ -1,0 +1,42 @@
+package io.acusight.gateway.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+
+/** A request that names its document by hash, as Apollo's clients do. */
+record Persisted(String extensions, String document) {
+
+    static Persisted by(String hash) {
+        return new Persisted("{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + hash + "\"}}", null);
+    }
+
+    /** Together with its text. */
+    Persisted with(String text) {
+        return new Persisted(extensions, text);
+    }
+
+    static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Answer post() {
+        var body = document == null ? "{" : Call.bodyOf(document).replaceAll("}$", ",");
+        return Call.json(body + "\"extensions\":" + extensions + "}").send();
+    }
+
+    Answer get() {
+        var parameters = new LinkedHashMap<String, String>();
+        parameters.put("extensions", extensions);
+        if (document != null) {
+            parameters.put("query", document);
+        }
+        return Call.get(parameters).send();
+    }
+}

@@ -1,0 +1,108 @@
+package io.acusight.gateway.http;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.acusight.gateway.BeforeSandbox;
+
+/** The settings that the tests of the endpoint need beside the defaults. Each starts the gateway once, so there are few. */
+final class Settings {
+
+    private Settings() {
+    }
+
+    public abstract static class Changed extends BeforeSandbox {
+
+        private final Map<String, String> changes;
+
+        Changed(Map<String, String> changes) {
+            this.changes = changes;
+        }
+
+        @Override
+        public final Map<String, String> getConfigOverrides() {
+            var settings = new HashMap<>(super.getConfigOverrides());
+            settings.putAll(changes);
+            return settings;
+        }
+    }
+
+    /** Little of everything: what is past a bound is easily sent. Short batches. */
+    public static final class SmallBounds extends Changed {
+
+        static final int BODY = 2048;
+        static final int TOKENS = 100;
+        static final int DEPTH = 4;
+        static final int FIELDS = 30;
+        static final int ALIASES = 5;
+        static final int ROOT_FIELDS = 4;
+        static final int UPSTREAM_REQUESTS = 2;
+        static final int COST = 100;
+        static final int BATCH = 3;
+        static final int REGISTERED_CHARACTERS = 60;
+
+        public SmallBounds() {
+            super(Map.ofEntries(
+                    Map.entry("gateway.http.max-body-size", "" + BODY),
+                    Map.entry("gateway.http.batch.max-size", "" + BATCH),
+                    Map.entry("gateway.persisted.automatic.cache-size", "" + REGISTERED_CHARACTERS),
+                    Map.entry("gateway.limits.tokens", "" + TOKENS),
+                    Map.entry("gateway.limits.depth", "" + DEPTH),
+                    Map.entry("gateway.limits.fields", "" + FIELDS),
+                    Map.entry("gateway.limits.aliases", "" + ALIASES),
+                    Map.entry("gateway.limits.root-fields", "" + ROOT_FIELDS),
+                    Map.entry("gateway.limits.upstream-requests", "" + UPSTREAM_REQUESTS),
+                    Map.entry("gateway.limits.cost", "" + COST)));
+        }
+    }
+
+    /** For a public page: another origin is let in, answers may be kept, whoever comes is served, the schema is hidden. */
+    public static final class ForBrowsers extends Changed {
+
+        static final String ORIGIN = "https://app.example";
+
+        public ForBrowsers() {
+            super(Map.of(
+                    "quarkus.http.cors.enabled", "true",
+                    "quarkus.http.cors.origins", ORIGIN,
+                    "gateway.upstream.token", "sandbox-token",
+                    "gateway.introspection.enabled", "false",
+                    "gateway.http.cache.max-age", "10m",
+                    "gateway.http.cache.signed-url-max-age", "30s"));
+        }
+    }
+
+    /** The newer draft's status codes; compressed answers that may be kept; no haste upstream. */
+    public static final class Drafted extends Changed {
+
+        public Drafted() {
+            super(Map.of(
+                    "gateway.http.status-codes", "draft",
+                    "gateway.http.compression", "true",
+                    "gateway.http.cache.max-age", "10m",
+                    "gateway.upstream.read-timeout", "5m"));
+        }
+    }
+
+    /** Documents of a manifest in Apollo's format are preferred; TLS beside plain HTTP. */
+    public static final class TrustedPreferred extends Changed {
+
+        public TrustedPreferred() {
+            super(Map.of(
+                    "gateway.persisted.trusted.mode", "prefer",
+                    "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json",
+                    "quarkus.http.ssl.certificate.key-store-file", "src/test/resources/tls/localhost.p12",
+                    "quarkus.http.ssl.certificate.key-store-password", "changeit"));
+        }
+    }
+
+    /** Nothing but the documents of a manifest in Relay's format is executed. */
+    public static final class TrustedRequired extends Changed {
+
+        public TrustedRequired() {
+            super(Map.of(
+                    "gateway.persisted.trusted.mode", "require",
+                    "gateway.persisted.trusted.manifest", "src/test/resources/trusted/relay.json"));
+        }
+    }
+}

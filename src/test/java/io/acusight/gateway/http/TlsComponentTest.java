@@ -1,0 +1,59 @@
+package io.acusight.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+@QuarkusTest
+@TestProfile(Settings.TrustedPreferred.class)
+class TlsComponentTest {
+
+    // The protocol is negotiated with ALPN: https://www.rfc-editor.org/rfc/rfc9113#section-3.2
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void speaksTheProtocolThatTheClientPrefers(HttpClient.Version version)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var client = HttpClient.newBuilder().version(version).sslContext(trusting("/tls/localhost.p12")).build();
+        var base = ConfigProvider.getConfig().getValue("test.url.ssl", String.class);
+
+        var response = client.send(HttpRequest.newBuilder(URI.create(base + Call.PATH)).header("Content-Type", Call.JSON)
+                .header("Authorization", Call.TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofString(Call.bodyOf("{ images { total } }"))).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.version()).isEqualTo(version);
+        assertThat(response.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
+    }
+
+    private static SSLContext trusting(String keyStore) throws IOException, GeneralSecurityException {
+        var password = "changeit".toCharArray();
+        var keys = KeyStore.getInstance("PKCS12");
+        try (var in = TlsComponentTest.class.getResourceAsStream(keyStore)) {
+            keys.load(in, password);
+        }
+        var trusted = KeyStore.getInstance("PKCS12");
+        trusted.load(null, password);
+        trusted.setCertificateEntry("localhost", keys.getCertificate("localhost"));
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(trusted);
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+}

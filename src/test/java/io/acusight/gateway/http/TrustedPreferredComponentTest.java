@@ -1,0 +1,76 @@
+package io.acusight.gateway.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** Trusted documents in Apollo's format, beside others. */
+@QuarkusTest
+@TestProfile(Settings.TrustedPreferred.class)
+class TrustedPreferredComponentTest {
+
+    private static final String TOTALS = "query Totals { images { total } }";
+
+    @BeforeEach
+    void reset() {
+        Sandbox.reset();
+    }
+
+    @Test
+    void knowsTheManifestsHashesFromTheStart() {
+        var hash = Persisted.hash(TOTALS);
+
+        assertThat(Persisted.by(hash).post().at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(Persisted.by(hash).get().at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+
+    // https://github.com/graphql/graphql-over-http/blob/main/rfcs/PersistedOperations.md: a hash is written sha256:...
+    @Test
+    void knowsTheHashesWithTheirPrefix() {
+        var answer = Call.json("{\"documentId\":\"sha256:" + Persisted.hash(TOTALS) + "\"}").send();
+
+        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+
+    @Test
+    void knowsTheManifestsOwnNames() {
+        var answer = Call.get(Map.of("documentId", "page-7", "variables", "{\"limit\":2}")).send();
+
+        assertThat(answer.at("/data/images/count").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void executesOtherDocumentsToo() {
+        assertThat(Call.post("{ __schema { queryType { name } } }").send().at("/data/__schema/queryType/name").asText())
+                .isEqualTo("Query");
+    }
+
+    @Test
+    void stillRegistersDocuments() {
+        var document = "{ registered: __typename }";
+        Persisted.by(Persisted.hash(document)).with(document).post();
+
+        assertThat(Persisted.by(Persisted.hash(document)).post().at("/data/registered").asText()).isEqualTo("Query");
+    }
+
+    @Test
+    void doesNotTakeOneDocumentForAnother() {
+        var answer = Call.json("{\"documentId\":\"page-7\",\"query\":\"{ __typename }\"}").send();
+
+        assertThat(answer.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
+        assertThat(Sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void takesATrustedDocumentWithItsText() {
+        var answer = Persisted.by(Persisted.hash(TOTALS)).with(TOTALS).post();
+
+        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+}

@@ -1,0 +1,102 @@
+package io.acusight.gateway.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+
+/** A plain connection to the gateway under test, for what no HTTP client would send, or would hide. */
+final class Wire implements Closeable {
+
+    /** Only so that a test which would hang fails instead. */
+    private static final int LONGEST_WAIT_MILLIS = 60_000;
+
+    private final Socket socket;
+    private final InputStream in;
+
+    private Wire(Socket socket) throws IOException {
+        this.socket = socket;
+        in = socket.getInputStream();
+    }
+
+    static Wire open() throws IOException {
+        return open(0);
+    }
+
+    /** @param receiveBuffer how many bytes the system takes before the reader does; 0: its default */
+    static Wire open(int receiveBuffer) throws IOException {
+        var address = URI.create(Call.base());
+        var socket = new Socket();
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+        socket.connect(new java.net.InetSocketAddress(address.getHost(), address.getPort()));
+        return new Wire(socket);
+    }
+
+    /** One request's head and body, lines joined as HTTP wants them. */
+    static String request(String body, String... head) {
+        return String.join("\r\n", head) + "\r\n\r\n" + body;
+    }
+
+    /** A POST of this JSON, with the sandbox's credential. */
+    static String post(String body) {
+        return request(body, "POST /graphql HTTP/1.1", "Host: gateway", "Authorization: " + Call.TOKEN,
+                "Content-Type: application/json", "Content-Length: " + body.getBytes(StandardCharsets.UTF_8).length);
+    }
+
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+
+    /** The next answer, which must say how long it is; one without a body if the request's method was HEAD. */
+    Answer answer(boolean head) throws IOException {
+        int status = Integer.parseInt(line().split(" ")[1]);
+        var headers = new LinkedHashMap<String, String>();
+        for (var line = line(); !line.isEmpty(); line = line()) {
+            var name = line.substring(0, line.indexOf(':')).toLowerCase(Locale.ROOT);
+            headers.merge(name, line.substring(line.indexOf(':') + 1).strip(), (one, other) -> one + ", " + other);
+        }
+        int length = head || status < 200 ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
+        return new Answer(status, headers, in.readNBytes(length));
+    }
+
+    Answer answer() throws IOException {
+        return answer(false);
+    }
+
+    /** What comes until the other side closes, byte by byte. */
+    byte[] rest() throws IOException {
+        return in.readAllBytes();
+    }
+
+    private String line() throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int next = in.read(); next != '\n'; next = in.read()) {
+            if (next < 0) {
+                throw new EOFException("closed after: " + line);
+            }
+            if (next != '\r') {
+                line.write(next);
+            }
+        }
+        return line.toString(StandardCharsets.UTF_8);
+    }
+
+    InputStream stream() {
+        return in;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}
