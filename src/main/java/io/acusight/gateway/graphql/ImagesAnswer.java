@@ -20,6 +20,11 @@ public final class ImagesAnswer {
         return new ImagesAnswer(Optional.of(body));
     }
 
+    /** @return whether the upstream answered, be it with an empty body; if not, nothing was needed of it */
+    public boolean isAnswered() {
+        return body.isPresent();
+    }
+
     /** @return how many bytes of JSON there are; 0 where nothing was asked */
     public int length() {
         return body.map(UpstreamBody::length).orElse(0);

@@ -68,8 +68,8 @@ final class ResponseProjection {
         }
         var demand = bound.demand().orElseThrow();
         var request = new PageRequest(demand.limit(), demand.offset(), demand.plan().extent() == Extent.PAGE);
-        return answer.length() == 0 ? images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, response)
-                : images.projection().project(copied(answer), answer.length(), request, response);
+        return answer.isAnswered() ? images.projection().project(copied(answer), answer.length(), request, response)
+                : images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, response);
     }
 
     private byte[] copied(ImagesAnswer answer) {
