@@ -1,0 +1,24 @@
+package io.acusight.gateway.scenarios;
+
+import java.util.Map;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+
+/** Every scenario with the other implementation of the way upstream. */
+@QuarkusTest
+@TestProfile(VertxClientScenariosComponentTest.VertxClient.class)
+@WithTestResource(WireMockUpstream.class)
+class VertxClientScenariosComponentTest extends ScenariosComponentTest {
+
+    /** Sends requests with Vert.x' own client. */
+    public static class VertxClient implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.upstream.client", "vertx");
+        }
+    }
+}
