@@ -11,6 +11,8 @@ import io.acusight.gateway.error.GatewayException;
  */
 public final class Caller {
 
+    private static final String BEARER = "Bearer";
+
     private final Optional<String> authorization;
 
     private Caller(Optional<String> authorization) {
@@ -24,14 +26,14 @@ public final class Caller {
 
     /**
      * @param authorization an {@code Authorization} header's value, passed on as it came; a bare token (a single word) gets
-     *        the scheme {@code Bearer}. Blank: anonymous
+     *        the scheme {@code Bearer}. Blank, or that scheme without a token: anonymous
      */
     public static Caller of(String authorization) {
         var value = authorization.strip();
-        if (value.isEmpty()) {
+        if (value.isEmpty() || value.equalsIgnoreCase(BEARER)) {
             return anonymous();
         }
-        return new Caller(Optional.of(value.indexOf(' ') < 0 ? "Bearer " + value : value));
+        return new Caller(Optional.of(value.indexOf(' ') < 0 ? BEARER + " " + value : value));
     }
 
     /**
@@ -41,6 +43,12 @@ public final class Caller {
     public String authorization() {
         return authorization.orElseThrow(() -> new GatewayException(ErrorCode.UNAUTHENTICATED,
                 "No credential was given: send an Authorization header with a bearer token."));
+    }
+
+    /** Whether the text holds the credential, with or without its scheme: such a text is not to be told. */
+    public boolean isGivenAwayBy(String text) {
+        return authorization.map(value -> value.substring(value.indexOf(' ') + 1).strip())
+                .filter(secret -> text.contains(secret)).isPresent();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.acusight.gateway.error;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,7 +27,8 @@ public final class GatewayException extends RuntimeException {
         // no stack of its own: it is an answer, made often when an upstream is down
         super(message, cause, false, false);
         this.code = code;
-        this.details = Map.copyOf(details);
+        // unlike Map.copyOf this keeps their order: an error reads the same each time
+        this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
     public ErrorCode code() {

@@ -1,7 +1,7 @@
 package io.acusight.gateway.graphql;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +28,7 @@ public final class ImageExchange {
     private final List<Pending> demanded = new ArrayList<>();
     private final List<Cancellable> running = new ArrayList<>();
 
-    /** @param requestId goes upstream with each request */
-    public ImageExchange(ImageSource source, Caller caller, String requestId) {
+    ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
         this.caller = caller;
         this.requestId = requestId;
@@ -43,7 +42,7 @@ public final class ImageExchange {
     /** Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. */
     public void dispatch() {
         var fetches = Fetch.uniting(demanded.stream().map(Pending::demand).toList());
-        var waiting = new HashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
+        var waiting = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
         for (int i = 0; i < demanded.size(); i++) {
             await(demanded.get(i), fetches.get(i), waiting);
         }

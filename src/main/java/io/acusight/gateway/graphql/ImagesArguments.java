@@ -1,5 +1,6 @@
 package io.acusight.gateway.graphql;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,8 @@ final class ImagesArguments {
                 "filter.stage needs filter.projectId or filter.unassigned: true.");
         return new ImageConditions(projectId, unassigned, notEmpty("batchId", filter.batchId()),
                 notEmpty("deviceId", filter.deviceId()), stage, notEmpty("annotationStatus", filter.annotationStatus()),
-                filter.split(), classValues(filter.classValues()), filter.search(), notEmpty("filename", filter.filename()));
+                filter.split(), classValues(filter.classValues()), wellFormed("search", filter.search()),
+                notEmpty("filename", filter.filename()));
     }
 
     /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
@@ -54,6 +56,7 @@ final class ImagesArguments {
         for (var value : values) {
             check(!value.isBlank(), "filter.classValues: a value must not be empty.");
             check(value.indexOf(',') < 0, "filter.classValues: a value must not hold a comma.");
+            wellFormed("classValues", value);
         }
         return values;
     }
@@ -61,6 +64,13 @@ final class ImagesArguments {
     /** Sent empty, a condition would not be one, and every image would match. */
     private static @Nullable String notEmpty(String name, @Nullable String value) {
         check(value == null || !value.isBlank(), "filter." + name + " must not be empty.");
+        return wellFormed(name, value);
+    }
+
+    /** Half a surrogate pair cannot be sent: it would become another character on its way. */
+    private static @Nullable String wellFormed(String name, @Nullable String value) {
+        check(value == null || StandardCharsets.UTF_8.newEncoder().canEncode(value),
+                "filter." + name + " is not well-formed Unicode text.");
         return value;
     }
 

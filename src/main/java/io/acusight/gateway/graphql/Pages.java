@@ -49,7 +49,7 @@ final class Pages {
 
     /** How many of the matching images lie within the window. */
     private static @Nullable Integer countWithin(ImageWindow window, @Nullable Integer total) {
-        return total == null ? null : Math.max(0, Math.min(window.limit(), total - window.offset()));
+        return total == null ? null : (int) Math.max(0, Math.min(window.limit(), (long) total - window.offset()));
     }
 
     private static @Nullable Boolean hasNext(ImageWindow window, @Nullable Integer total) {

@@ -4,7 +4,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import graphql.Directives;
 import graphql.Scalars;
+import graphql.schema.GraphQLAppliedDirective;
+import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNonNull;
@@ -39,7 +42,7 @@ public final class SchemaDetails implements EventingService {
     private static final class Details extends GraphQLTypeVisitorStub {
 
         /**
-         * SmallRye's own Int and Float let variables of other types pass.
+         * SmallRye's own Int and Float let variables of other types pass, and so does graphql-java's ID.
          *
          * @see <a href="https://spec.graphql.org/September2025/#sec-Int.Input-Coercion">GraphQL, Int input coercion</a>
          */
@@ -49,10 +52,19 @@ public final class SchemaDetails implements EventingService {
             return switch (scalar.getName()) {
                 case "Int" -> changeNode(context, Scalars.GraphQLInt);
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
-                case "DateTime" -> changeNode(context,
-                        scalar.transform(dateTime -> dateTime.specifiedByUrl(DATE_TIME_SPECIFICATION)));
+                case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
+                case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime
+                        .specifiedByUrl(DATE_TIME_SPECIFICATION).withAppliedDirective(specifiedBy())));
                 default -> TraversalControl.CONTINUE;
             };
+        }
+
+        /** Introspection tells the URL, graphql-java's printer only a directive. */
+        private static GraphQLAppliedDirective specifiedBy() {
+            var url = GraphQLAppliedDirectiveArgument.newArgument().name("url")
+                    .type(GraphQLNonNull.nonNull(Scalars.GraphQLString))
+                    .valueProgrammatic(DATE_TIME_SPECIFICATION);
+            return GraphQLAppliedDirective.newDirective().name(Directives.SpecifiedByDirective.getName()).argument(url).build();
         }
 
         @Override

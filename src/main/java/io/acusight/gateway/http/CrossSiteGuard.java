@@ -1,5 +1,6 @@
 package io.acusight.gateway.http;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -27,10 +28,16 @@ final class CrossSiteGuard {
         guardGet = holdsAuthority;
     }
 
-    /** @throws HttpProblem 415: {@code application/json} is no type that a form can send */
+    /**
+     * The type may be said twice, as the GraphiQL page does in a browser: a list of nothing but {@code application/json} is no
+     * type that a form can send either.
+     *
+     * @throws HttpProblem 415: {@code application/json} is no type that a form can send
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.3">RFC 9110, Content-Type</a>
+     */
     static void checkPost(MultiMap headers) {
-        var contentType = headers.get(HttpHeaders.CONTENT_TYPE);
-        if (contentType == null || !isJson(contentType)) {
+        var contentType = String.join(",", headers.getAll(HttpHeaders.CONTENT_TYPE));
+        if (!Arrays.stream(contentType.split(",", -1)).allMatch(CrossSiteGuard::isJson)) {
             throw HttpProblem.unsupportedMediaType("The body must be application/json in UTF-8.");
         }
     }

@@ -1,6 +1,7 @@
 package io.acusight.gateway.http;
 
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,7 @@ final class RequestId {
     /** Under this key each log line of the request has it. */
     static final String LOG_KEY = "requestId";
 
-    private static final int LONGEST = 128;
-    private static final String PUNCTUATION = "-_.~:/+=@";
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9_.~:/+=@-]{1,128}");
 
     private RequestId() {
     }
@@ -21,15 +21,6 @@ final class RequestId {
      * @param given the client's; taken over when it has 1 to 128 letters, digits or {@code -_.~:/+=@}, else a new one is made
      */
     static String of(@Nullable String given) {
-        return given != null && isWellFormed(given) ? given : UUID.randomUUID().toString();
-    }
-
-    private static boolean isWellFormed(String given) {
-        return !given.isEmpty() && given.length() <= LONGEST && given.chars().allMatch(RequestId::isAllowed);
-    }
-
-    private static boolean isAllowed(int character) {
-        return character >= 'a' && character <= 'z' || character >= 'A' && character <= 'Z'
-                || character >= '0' && character <= '9' || PUNCTUATION.indexOf(character) >= 0;
+        return given != null && WELL_FORMED.matcher(given).matches() ? given : UUID.randomUUID().toString();
     }
 }

@@ -141,10 +141,36 @@ final class RequestReader {
 
     private static JsonNode json(String text, String what) {
         try {
-            return JSON.readTree(text);
-        } catch (JsonProcessingException e) {
+            var value = JSON.readTree(text);
+            if (text.contains("\\u") && !isUnicode(value)) {
+                throw HttpProblem.badRequest(what + " holds half a surrogate pair, which is no text.");
+            }
+            return value;
+        } catch (JsonProcessingException | NumberFormatException e) { // the latter: an exponent too large for Jackson
             throw HttpProblem.badRequest(what + " is not valid JSON.");
         }
+    }
+
+    /** JSON's escapes can spell what no encoding can hold. */
+    private static boolean isUnicode(JsonNode value) {
+        if (value.isTextual()) {
+            return isUnicode(value.textValue());
+        }
+        for (var member : value.properties()) {
+            if (!isUnicode(member.getKey())) {
+                return false;
+            }
+        }
+        for (var child : value) {
+            if (!isUnicode(child)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isUnicode(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static String utf8(byte[] bytes) {

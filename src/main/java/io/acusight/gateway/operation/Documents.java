@@ -15,8 +15,11 @@ import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Parses, measures and validates documents, each text once while it is remembered. */
+// Caffeine finds the classes of a cache with weights by their names
+@RegisterForReflection(classNames = { "com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW" })
 final class Documents {
 
     private final GraphQLSchema schema;

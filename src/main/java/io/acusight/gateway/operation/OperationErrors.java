@@ -68,7 +68,7 @@ final class OperationErrors {
             return specified(error, "The upstream sent no value here, or one that breaks its contract.",
                     Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
         }
-        return specified(error, error.getMessage(), Map.of("code", codeOf(error).name()));
+        return specified(error, error.getMessage().strip(), Map.of("code", codeOf(error).name()));
     }
 
     /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */

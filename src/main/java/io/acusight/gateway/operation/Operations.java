@@ -20,8 +20,8 @@ import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ImageExchange;
 import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.Images;
 import io.acusight.gateway.operation.OperationResult.Outcome;
-import io.acusight.gateway.upstream.ImageSource;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 import io.smallrye.mutiny.Uni;
 
@@ -30,15 +30,15 @@ import io.smallrye.mutiny.Uni;
 public class Operations {
 
     private final GraphQL graphql;
-    private final ImageSource source;
+    private final Images images;
     private final Documents documents;
     private final OperationLimits limits;
     private final boolean introspection;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, ImageSource source, OperationConfig config, LimitsConfig limitsConfig,
+    Operations(GraphQLSchema schema, Images images, OperationConfig config, LimitsConfig limitsConfig,
             DocumentsConfig documentsConfig) {
-        this.source = source;
+        this.images = images;
         introspection = config.enabled();
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
@@ -58,7 +58,7 @@ public class Operations {
      */
     public Uni<List<OperationResult>> execute(List<OperationRequest> requests, Caller caller, String requestId) {
         return Uni.createFrom().deferred(() -> {
-            var exchange = new ImageExchange(source, caller, requestId);
+            var exchange = images.exchange(caller, requestId);
             var running = requests.stream().map(request -> start(request, exchange, requestId)).toList();
             exchange.dispatch();
             return Uni.createFrom().completionStage(all(running)).onCancellation().invoke(exchange::cancel);

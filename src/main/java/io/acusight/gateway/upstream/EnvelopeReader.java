@@ -1,5 +1,8 @@
 package io.acusight.gateway.upstream;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
-import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
@@ -34,27 +37,40 @@ final class EnvelopeReader {
 
     private final RecordReader<Image> images = new RecordReader<>(Image.class);
 
-    /** @throws GatewayException where the answer is a failure or is not the envelope */
-    UpstreamPage read(Response response) {
-        var body = response.hasEntity() ? response.readEntity(byte[].class) : new byte[0];
+    /**
+     * @param caller whose request is answered
+     * @throws GatewayException where the answer is a failure or is not the envelope
+     */
+    UpstreamPage read(Response response, Caller caller) {
+        var status = response.getStatus();
+        var body = body(response);
         if (response.getStatusInfo().getFamily() != Response.Status.Family.SUCCESSFUL) {
-            throw UpstreamFailures.of(response, parsedOrMissing(body));
+            throw UpstreamFailures.of(response, parsedOrMissing(body), caller);
         }
-        var envelope = parsed(body);
+        var envelope = parsed(body, status);
         if (!envelope.isObject()) {
-            throw badResponse("The upstream's answer is not the envelope it promises.", null);
+            throw UpstreamFailures.notTheEnvelope(status);
         }
-        checkSuccess(envelope, response.getStatus());
+        checkSuccess(envelope, status, caller);
         return page(envelope);
     }
 
-    private static void checkSuccess(JsonNode envelope, int status) {
+    /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
+    private static byte[] body(Response response) {
+        try (var stream = response.readEntity(InputStream.class)) {
+            return stream.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void checkSuccess(JsonNode envelope, int status, Caller caller) {
         var success = envelope.path("success");
         if (success.isBoolean() && !success.booleanValue()) {
-            throw UpstreamFailures.unsuccessful(status, envelope);
+            throw UpstreamFailures.unsuccessful(status, envelope, caller);
         }
         if (!success.isBoolean() && !isAbsent(success)) {
-            throw badResponse("The upstream's answer is not the envelope it promises.", null);
+            throw UpstreamFailures.notTheEnvelope(status);
         }
     }
 
@@ -84,8 +100,9 @@ final class EnvelopeReader {
             return null;
         }
         var value = JsonValues.wholeNumber(total);
-        if (value == null) {
+        if (value == null || value < 0) {
             breaches.put("total", "The upstream's value of 'total' breaks its contract.");
+            return null;
         }
         return value;
     }
@@ -96,7 +113,7 @@ final class EnvelopeReader {
 
     private static JsonNode parsedOrMissing(byte[] body) {
         try {
-            return parsed(body);
+            return parsed(body, 0);
         } catch (GatewayException e) {
             return MissingNode.getInstance();
         }
@@ -104,17 +121,14 @@ final class EnvelopeReader {
 
     /**
      * UTF-8 is checked whole first: a JSON parser finds out about bad bytes only where it looks, and guesses other encodings.
+     * Jackson throws a {@link NumberFormatException} of its own where an exponent is too large for it.
      */
-    private static JsonNode parsed(byte[] body) {
+    private static JsonNode parsed(byte[] body, int status) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
             return JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        } catch (CharacterCodingException | JsonProcessingException e) {
-            throw badResponse("The upstream's answer is not valid JSON.", e);
+        } catch (CharacterCodingException | JsonProcessingException | NumberFormatException e) {
+            throw UpstreamFailures.notJson(status, e);
         }
-    }
-
-    private static GatewayException badResponse(String message, @Nullable Exception cause) {
-        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, message, Map.of(), cause);
     }
 }

@@ -44,6 +44,6 @@ public class ImageSource {
     public Uni<UpstreamPage> fetch(ImagesQuery query, Caller caller, String requestId) {
         return Uni.createFrom().deferred(() -> client.listImages(caller.authorization(), requestId, ImagesParameters.of(query)))
                 .onFailure(failure -> !(failure instanceof GatewayException)).transform(UpstreamFailures::of)
-                .map(envelopes::read);
+                .map(response -> envelopes.read(response, caller));
     }
 }

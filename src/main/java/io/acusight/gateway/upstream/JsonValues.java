@@ -1,6 +1,7 @@
 package io.acusight.gateway.upstream;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ final class JsonValues {
     static @Nullable Object scalar(Field field, JsonNode node) {
         return switch (field.kind()) {
             case ID -> id(node);
-            case STRING -> node.isTextual() ? node.textValue() : null;
+            case STRING -> text(node);
             case INT -> wholeNumber(node);
             case FLOAT -> finiteNumber(node);
             case BOOLEAN -> node.isBoolean() ? node.booleanValue() : null;
@@ -49,7 +50,12 @@ final class JsonValues {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
         }
-        return node.isTextual() ? node.textValue() : null;
+        return text(node);
+    }
+
+    /** Null also where an escape spells half a surrogate pair: that is no text and has no form in UTF-8. */
+    static @Nullable String text(JsonNode node) {
+        return node.isTextual() && StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue()) ? node.textValue() : null;
     }
 
     private static @Nullable Double finiteNumber(JsonNode node) {

@@ -1,8 +1,10 @@
 package io.acusight.gateway.upstream;
 
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
@@ -12,6 +14,8 @@ import io.vertx.core.http.HttpClientResponse;
  * client itself only times the wait for the answer's head and reads a body of any size.
  */
 final class ResponseGuard implements Consumer<HttpClientRequest> {
+
+    private static final String LATE = "no whole answer in time";
 
     private final Vertx vertx;
     private final long timeoutMillis;
@@ -32,15 +36,27 @@ final class ResponseGuard implements Consumer<HttpClientRequest> {
 
     @Override
     public void accept(HttpClientRequest request) {
-        var timer = vertx.setTimer(timeoutMillis, id -> request.reset(0, new TimeoutException("no whole answer in time")));
+        var late = new AtomicBoolean();
+        var timer = vertx.setTimer(timeoutMillis, id -> {
+            late.set(true);
+            request.reset(0, new TimeoutException(LATE));
+        });
         request.response().onComplete(head -> {
             if (head.failed()) {
                 vertx.cancelTimer(timer);
+                noteIfLate(late.get(), head.cause());
                 return;
             }
             limit(request, head.result());
             head.result().end().onComplete(end -> vertx.cancelTimer(timer));
         });
+    }
+
+    /** Where half a head has come, Vert.x reports the end of the connection and not what ended it. */
+    private static void noteIfLate(boolean late, Throwable failure) {
+        if (late && failure instanceof PrematureChannelClosureException) {
+            failure.addSuppressed(new TimeoutException(LATE));
+        }
     }
 
     private void limit(HttpClientRequest request, HttpClientResponse response) {

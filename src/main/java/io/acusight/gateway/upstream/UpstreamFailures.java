@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
-import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.CodecException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 
@@ -34,13 +35,17 @@ final class UpstreamFailures {
 
     /** An exchange that came to no answer. */
     static GatewayException of(Throwable failure) {
-        var cause = failure instanceof StreamResetException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = causeOf(failure);
         if (cause instanceof ResponseGuard.BodyTooLargeException) {
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is too large.", cause);
         }
-        if (cause instanceof HttpClosedException || cause instanceof DecoderException) {
+        if (cause instanceof HttpClosedException || cause instanceof CodecException) {
             // the REST client hands these over as they are only after the answer's head has come
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer was cut short.", cause);
+        }
+        if (cause instanceof IllegalArgumentException) {
+            // so Netty reports a status line, a header or a chunk that it cannot read
+            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is not valid HTTP.", cause);
         }
         if (cause instanceof TimeoutException) {
             return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause);
@@ -51,22 +56,46 @@ final class UpstreamFailures {
         return failure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", cause);
     }
 
+    /** What the {@link ResponseGuard} gave an exchange up for comes before what then became of the connection. */
+    private static Throwable causeOf(Throwable failure) {
+        for (var noted : failure.getSuppressed()) {
+            if (noted instanceof TimeoutException) {
+                return noted;
+            }
+        }
+        return failure instanceof StreamResetException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     /**
      * An answer whose status is a failure. Its message is passed on for 4xx, where it speaks to the client, and withheld else.
+     *
+     * @param caller whose credential must not come back in the message
      */
-    static GatewayException of(Response response, JsonNode envelope) {
+    static GatewayException of(Response response, JsonNode envelope, Caller caller) {
         var status = response.getStatus();
-        var details = details(status, envelope);
+        var details = details(status, envelope, caller);
         retryAfter(response.getHeaderString(HttpHeaders.RETRY_AFTER), Instant.now())
                 .ifPresent(seconds -> details.put("retryAfter", seconds));
-        var message = status >= 400 && status < 500 ? messageOf(envelope) : Optional.<String> empty();
+        var message = status >= 400 && status < 500 ? messageOf(envelope, caller) : Optional.<String> empty();
         return new GatewayException(codeOf(status), message.orElseGet(() -> defaultMessage(status)), details, null);
     }
 
     /** An answer that says {@code success: false} although its status does not. */
-    static GatewayException unsuccessful(int status, JsonNode envelope) {
-        return new GatewayException(ErrorCode.UPSTREAM_ERROR, "The upstream reported a failure.", details(status, envelope),
-                null);
+    static GatewayException unsuccessful(int status, JsonNode envelope, Caller caller) {
+        return new GatewayException(ErrorCode.UPSTREAM_ERROR, "The upstream reported a failure.",
+                details(status, envelope, caller), null);
+    }
+
+    /** An answer that is JSON, but nothing that the contract knows. */
+    static GatewayException notTheEnvelope(int status) {
+        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE,
+                "The upstream's answer is not the envelope it promises.", details(status), null);
+    }
+
+    /** An answer that is no JSON, or not in UTF-8. */
+    static GatewayException notJson(int status, Exception cause) {
+        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is not valid JSON.",
+                details(status), cause);
     }
 
     private static ErrorCode codeOf(int status) {
@@ -93,25 +122,35 @@ final class UpstreamFailures {
         };
     }
 
-    private static Map<String, Object> details(int status, JsonNode envelope) {
+    private static Map<String, Object> details(int status) {
+        return Map.of("upstream", Map.of("status", status));
+    }
+
+    private static Map<String, Object> details(int status, JsonNode envelope, Caller caller) {
         var upstream = new LinkedHashMap<String, Object>();
         upstream.put("status", status);
-        text(envelope.path("error").path("code")).ifPresent(code -> upstream.put("code", code));
+        text(envelope.path("error").path("code"), caller).ifPresent(code -> upstream.put("code", code));
         var details = new LinkedHashMap<String, Object>();
         details.put("upstream", upstream);
         return details;
     }
 
-    private static Optional<String> messageOf(JsonNode envelope) {
-        return text(envelope.path("error").path("message"));
+    private static Optional<String> messageOf(JsonNode envelope, Caller caller) {
+        return text(envelope.path("error").path("message"), caller);
     }
 
-    private static Optional<String> text(JsonNode node) {
-        if (!node.isTextual() || node.textValue().isBlank()) {
-            return Optional.empty();
+    private static Optional<String> text(JsonNode node, Caller caller) {
+        return Optional.ofNullable(JsonValues.text(node))
+                .filter(text -> !text.isBlank() && !caller.isGivenAwayBy(text)).map(text -> cut(text.strip()));
+    }
+
+    /** Between characters: half a surrogate pair is no text. */
+    private static String cut(String text) {
+        if (text.length() <= LONGEST_MESSAGE) {
+            return text;
         }
-        var text = node.textValue().strip();
-        return Optional.of(text.length() <= LONGEST_MESSAGE ? text : text.substring(0, LONGEST_MESSAGE));
+        var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
+        return text.substring(0, end);
     }
 
     /**

@@ -1,38 +1,63 @@
 package io.acusight.gateway.http;
 
+import static io.acusight.gateway.fixture.Query.query;
 import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Upstream;
+import io.acusight.gateway.fixture.UpstreamResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 
-/** Where introspection is switched off. */
+/** Where introspection is off, the schema is told to nobody. */
 @QuarkusTest
-@TestProfile(Settings.ForBrowsers.class)
-class HiddenSchemaComponentTest {
+@TestProfile(HiddenSchemaComponentTest.WithoutIntrospection.class)
+@WithTestResource(UpstreamResource.class)
+final class HiddenSchemaComponentTest {
+
+    public static final class WithoutIntrospection implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.introspection.enabled", "false");
+        }
+    }
+
+    private final Upstream upstream = Upstream.fresh();
 
     @ParameterizedTest
-    @ValueSource(strings = { "{ __schema { queryType { name } } }", "{ __type(name: \"Image\") { name } }",
-            "{ __typename ...f } fragment f on Query { s: __schema { types { name } } }" })
-    void tellsNobodyTheSchema(String document) {
-        var answer = Call.post(document).accept(Call.RESPONSE).send();
+    @ValueSource(strings = { "{ __schema { types { name } } }", "{ __type(name: \"Image\") { fields { name } } }",
+            "{ images { total } schema: __schema { queryType { name } } }",
+            "{ ...s } fragment s on Query { __schema { queryType { name } } }" })
+    void introspectionIsRefused(String document) {
+        upstream.answers(Envelopes.images());
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
-        assertThat(answer.json().has("data")).isFalse();
-    }
+        var answer = query(document).ask();
 
-    // The caches of clients need it, and it tells no more than the query itself.
-    @Test
-    void stillNamesTypes() {
-        assertThat(Call.post("{ __typename }").send().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(answer.errors()).isNotEmpty().allMatch(error -> error.code().equals("GRAPHQL_VALIDATION_FAILED"));
+        assertThat(answer.body().findValuesAsText("name")).isEmpty();
+        assertThat(upstream.requests()).isEmpty();
     }
 
     @Test
-    void servesNoSchemaDocument() {
-        assertThat(Call.bare("GET", "/graphql/schema.graphql").send().status()).isEqualTo(404);
+    void schemaIsNotServed() {
+        assertThat(RestAssured.get("/graphql/schema.graphql").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void typeNamesAreNoIntrospection() {
+        upstream.answers(Envelopes.images("{\"id\":1}"));
+
+        query("{ __typename images { __typename items { __typename } } }").ask().is("""
+                {"__typename": "Query", "images": {"__typename": "ImagePage", "items": [{"__typename": "Image"}]}}""");
     }
 }

@@ -10,51 +10,57 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import graphql.ExceptionWhileDataFetching;
-import graphql.GraphQLError;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
-import io.acusight.gateway.CapturedLog;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.fixture.CapturedLog;
 
-class OperationErrorsTest {
+final class OperationErrorsTest {
 
-    private static GraphQLError failed(Throwable failure) {
-        return new ExceptionWhileDataFetching(ResultPath.fromList(List.of("images", "items", 3, "id")), failure,
-                new SourceLocation(2, 5));
+    private final OperationErrors errors = new OperationErrors();
+
+    static List<RuntimeException> faultOfOursIsToldByTheRequestIdOnly() {
+        var fault = new IllegalStateException("secret");
+        return List.of(fault, new GatewayException(ErrorCode.INTERNAL_SERVER_ERROR, "secret", Map.of(), fault));
     }
 
-    // https://spec.graphql.org/September2025/#sec-Errors
-    @Test
-    void saysWhatFailedAndWhere() {
-        var refused = new GatewayException(ErrorCode.RATE_LIMITED, "Fewer, please.", Map.of("retryAfter", 7L), null);
-
-        assertThat(new OperationErrors().of(List.of(failed(refused)), "r-1")).containsExactly(Map.of(
-                "message", "Fewer, please.",
-                "locations", List.of(Map.of("line", 2, "column", 5)),
-                "path", List.of("images", "items", 3, "id"),
-                "extensions", Map.of("code", "RATE_LIMITED", "retryAfter", 7L)));
-    }
-
-    static List<Throwable> faults() {
-        return List.of(new IllegalStateException("jdbc:secret"), new StackOverflowError(),
-                new GatewayException(ErrorCode.INTERNAL_SERVER_ERROR, "jdbc:secret", Map.of(), new IllegalStateException()));
-    }
-
-    // What a client gets leads to the log line, and says nothing more.
     @ParameterizedTest
-    @MethodSource("faults")
-    void leadsFromAFaultOfOursToItsLogLine(Throwable fault) {
-        var log = new CapturedLog(OperationErrors.class);
-        try {
-            var told = new OperationErrors().of(List.of(failed(fault)), "r-1").get(0);
+    @MethodSource
+    void faultOfOursIsToldByTheRequestIdOnly(RuntimeException fault) {
+        assertThat(errors.of(List.of(failed(fault)), "request-7")).containsExactly(Map.of(
+                "message", "The gateway failed.",
+                "locations", List.of(Map.of("line", 1, "column", 3)),
+                "path", List.of("images"),
+                "extensions", Map.of("code", "INTERNAL_SERVER_ERROR", "requestId", "request-7")));
+    }
 
-            assertThat(told).containsEntry("message", "The gateway failed.")
-                    .containsEntry("extensions", Map.of("code", "INTERNAL_SERVER_ERROR", "requestId", "r-1"))
-                    .containsEntry("path", List.of("images", "items", 3, "id"));
-        } finally {
-            log.close();
+    @ParameterizedTest
+    @MethodSource("faultOfOursIsToldByTheRequestIdOnly")
+    void requestIdLeadsToTheCauseInTheLog(RuntimeException fault) {
+        try (var log = new CapturedLog(OperationErrors.class)) {
+            errors.of(List.of(failed(fault)), "request-7");
+
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getMessage()).contains("request-7");
+                assertThat(line.getThrown()).isSameAs(fault);
+            });
         }
-        assertThat(log.lines()).singleElement().satisfies(line -> assertThat(line.getThrown()).isSameAs(fault));
+    }
+
+    @Test
+    void knownFailureIsToldAsItIs() {
+        var known = new GatewayException(ErrorCode.NOT_FOUND, "no such device", Map.of("upstream", Map.of("status", 404)),
+                null);
+
+        assertThat(errors.of(List.of(failed(known)), "request-7")).containsExactly(Map.of(
+                "message", "no such device",
+                "locations", List.of(Map.of("line", 1, "column", 3)),
+                "path", List.of("images"),
+                "extensions", Map.of("code", "NOT_FOUND", "upstream", Map.of("status", 404))));
+    }
+
+    private static ExceptionWhileDataFetching failed(Throwable exception) {
+        return new ExceptionWhileDataFetching(ResultPath.rootPath().segment("images"), exception, new SourceLocation(1, 3));
     }
 }

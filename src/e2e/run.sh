@@ -1,0 +1,71 @@
+#!/bin/sh
+# Real clients and a real browser against a gateway before its sandbox.
+#   run.sh target/quarkus-app/quarkus-run.jar              starts this jar with its sandbox, and ends it
+#   run.sh target/acusight-graphql-gateway-...-runner      the same for a native executable
+#   run.sh http://localhost:8080                           one that runs; what it must offer is in README.md
+# Needs Node 20 or newer, npm, curl, and a Chromium: one on the PATH, or what CHROMIUM names. Without a browser its tests are
+# skipped; where CI is true, that is a failure.
+# PORT is where a started gateway listens (default: any free port).
+set -eu
+
+target=${1:?usage: run.sh URL | JAR | EXECUTABLE}
+here=$(cd "$(dirname "$0")" && pwd)
+pid=
+log=
+
+finish() {
+  [ -z "$pid" ] || { kill "$pid" 2>/dev/null && wait "$pid" 2>/dev/null; } || true
+  [ -z "$log" ] || rm -f "$log"
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+
+fail() {
+  echo "end-to-end tests FAILED: $*" >&2
+  [ -z "$log" ] || tail -n 40 "$log" >&2
+  exit 1
+}
+
+for command in node npm curl; do
+  command -v "$command" >/dev/null || fail "they need $command"
+done
+[ "$(node -p 'parseInt(process.versions.node)')" -ge 20 ] || fail "they need Node 20 or newer, not $(node --version)"
+
+export CHROMIUM="${CHROMIUM:-$(command -v chromium || command -v google-chrome || true)}"
+[ -n "$CHROMIUM" ] || [ "${CI:-}" != true ] || fail "they need a Chromium; CHROMIUM can name one"
+
+# npm leaves a lock file of its own among what it has installed
+[ "$here/node_modules/.package-lock.json" -nt "$here/package-lock.json" ] ||
+  (cd "$here" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error)
+
+start() {
+  port=${PORT:-$(node -e 'const s = require("net").createServer().listen(0, "127.0.0.1", () => { console.log(s.address().port); s.close() })')}
+  url=http://127.0.0.1:$port
+  log=$(mktemp)
+  QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" GATEWAY_SANDBOX_ENABLED=true \
+    GATEWAY_UPSTREAM_URL="$url/sandbox/api" GATEWAY_UPSTREAM_TOKEN=sandbox-token GATEWAY_GRAPHIQL_ENABLED=true \
+    "$@" >"$log" 2>&1 &
+  pid=$!
+}
+
+case $target in
+  http://* | https://*) url=${target%/} ;;
+  *.jar) start "${JAVA_HOME:+$JAVA_HOME/bin/}java" -jar "$target" ;;
+  *) start "$(cd "$(dirname "$target")" && pwd)/$(basename "$target")" ;;
+esac
+
+tries=0
+until curl -fsS -o /dev/null "$url/q/health/ready" 2>/dev/null; do
+  tries=$((tries + 1))
+  [ "$tries" -le 240 ] || fail "not healthy after two minutes: $url/q/health/ready"
+  [ -z "$pid" ] || kill -0 "$pid" 2>/dev/null || fail "the gateway ended by itself"
+  sleep 0.5
+done
+
+cd "$here"
+GATEWAY_URL=$url node --test --test-concurrency=1 --test-reporter=spec ./*.test.mjs || fail "$url ($target)"
+# what a client did wrong is no error of the gateway's
+[ -z "$log" ] || ! grep ' ERROR ' "$log" || fail "the gateway met a fault of its own"
+[ -n "$CHROMIUM" ] || echo "SKIPPED: graphiql.test.mjs, all of it: there is no Chromium on the PATH, and CHROMIUM names none"
+echo "end-to-end tests passed: $target"

@@ -1,0 +1,146 @@
+package io.acusight.gateway;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Path;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+
+/** The dependency rules of the gateway's layout. They hold for packages that are still empty, too. */
+final class ArchitectureTest {
+
+    private static final String GATEWAY = "io.acusight.gateway";
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(GATEWAY);
+
+    /** Which packages each one may know, besides itself. What is not listed is forbidden. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            http       | operation auth error telemetry                 | it speaks HTTP, and knows nothing of images or of the upstream
+            operation  | graphql plan projection auth error telemetry   | it runs documents, and reaches the upstream through the public API only
+            graphql    | plan upstream auth error model telemetry       | it is the public API, and knows neither HTTP nor how documents are run
+            plan       | -                                              | it is pure functions over selections
+            upstream   | auth error model telemetry                     | it is the only way to the REST API, and does not know who asks
+            projection | model error                                    | it turns JSON into JSON after the model, and nothing else
+            model      | -                                              | everything derives from it
+            auth       | error                                          | it only tells whose credential goes upstream
+            error      | -                                              | every stage may use it
+            telemetry  | error                                          | it only names what is measured
+            sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
+            """)
+    void aStageKnowsOnlyItsNeighbours(String stage, String neighbours, String because) {
+        var known = Stream.concat(Stream.of(stage), Stream.of(neighbours.split(" ")).filter(name -> !name.equals("-")))
+                .map(ArchitectureTest::below).toArray(String[]::new);
+
+        noClasses().that().resideInAPackage(below(stage))
+                .should().dependOnClassesThat(are(resideInAPackage(GATEWAY + "..")).and(are(resideOutsideOfPackages(known))))
+                .because(because).allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void nobodyKnowsTheSandbox() {
+        noClasses().that().resideOutsideOfPackage(below("sandbox"))
+                .should().dependOnClassesThat().resideInAPackage(below("sandbox"))
+                .because("only HTTP joins the sandbox to the gateway").check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsOneOfTheLayout() {
+        classes().should().resideInAnyPackage(Stream.of("http", "operation", "graphql", "plan", "upstream", "projection",
+                "model", "auth", "error", "telemetry", "sandbox").map(ArchitectureTest::below).toArray(String[]::new))
+                .because("a class belongs to a stage, or to what all stages share").check(CLASSES);
+    }
+
+    @Test
+    void packagesDependOnEachOtherInOneDirection() {
+        slices().matching(GATEWAY + ".(**)").should().beFreeOfCycles()
+                .because("data goes one way, and a package is understood without those that use it").check(CLASSES);
+    }
+
+    @Test
+    void planningNeedsNothingButTheJdk() {
+        classes().that().resideInAPackage(below("plan"))
+                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations..", below("plan"))
+                .because("what is asked of the upstream is decided without a framework and without I/O").check(CLASSES);
+    }
+
+    @Test
+    void onlyUpstreamUsesAnHttpClient() {
+        noClasses().that().resideOutsideOfPackage(below("upstream"))
+                .should().dependOnClassesThat(are(resideInAnyPackage("jakarta.ws.rs..", "io.quarkus.rest..",
+                        "org.jboss.resteasy..", "org.eclipse.microprofile.rest..", "java.net.http..")))
+                .orShould().dependOnClassesThat().haveNameMatching("io\\.vertx\\..*\\.(HttpClient\\w*|WebClient\\w*)")
+                .because("upstream is the only code that knows the REST API").check(CLASSES);
+    }
+
+    @Test
+    void theRestClientsInterfaceIsPackagePrivate() {
+        classes().that().areInterfaces().and().areAnnotatedWith(Path.class)
+                .should().bePackagePrivate().andShould().resideInAPackage(below("upstream"))
+                .because("others see a class that makes it safe").check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "util", "utils", "common", "commons", "service", "services", "support", "impl", "helper",
+            "helpers", "misc", "core", "internal" })
+    void packagesAreNamedBySubject(String bag) {
+        noClasses().should().resideInAPackage(".." + bag + "..")
+                .because("such a name says nothing of what is in the package").check(CLASSES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Manager", "Helper", "Helpers", "Util", "Utils", "Impl", "Service", "ServiceImpl" })
+    void classesAreNamedInTheFieldsOwnWords(String suffix) {
+        noClasses().should().haveSimpleNameEndingWith(suffix)
+                .because("the name should say what the class is or does").check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = packages().filter(one -> one.tryGetPackageInfo().isEmpty() || !one.isAnnotatedWith(NullMarked.class));
+
+        assertThat(unmarked).as("null is what @Nullable says, and nothing else").isEmpty();
+    }
+
+    @Test
+    void dependenciesComeThroughConstructors() {
+        noFields().should().beAnnotatedWith(Inject.class).orShould().beAnnotatedWith(ConfigProperty.class)
+                .because("a class is complete once made, and a test makes it without a container").check(CLASSES);
+    }
+
+    @Test
+    void fieldsThatEveryoneSeesDoNotChange() {
+        fields().that().arePublic().should().beFinal().because("state is private").allowEmptyShould(true).check(CLASSES);
+    }
+
+    private static Stream<JavaPackage> packages() {
+        var all = CLASSES.getPackage(GATEWAY).getSubpackagesInTree();
+        return all.stream().filter(one -> !one.getClasses().isEmpty());
+    }
+
+    private static String below(String stage) {
+        return GATEWAY + "." + stage + "..";
+    }
+}

@@ -1,0 +1,85 @@
+package io.acusight.gateway.graphql;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import graphql.ExecutionInput;
+import graphql.GraphQL;
+import graphql.Scalars;
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLScalarType;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.acusight.gateway.plan.Demand;
+import io.acusight.gateway.plan.FetchPlan;
+import io.acusight.gateway.upstream.ImageConditions;
+import io.acusight.gateway.upstream.ImageWindow;
+
+/**
+ * Operations as graphql-java executes them over the committed schema, up to where the upstream would be asked: what the
+ * resolver of {@code images} demands is kept, and every page is null.
+ */
+final class Planning {
+
+    /** By the names that a client knows: of enums and records alike. */
+    private static final JsonMapper ARGUMENTS = JsonMapper.builder().disable(MapperFeature.USE_ANNOTATIONS).build();
+
+    private final GraphQL graphql;
+
+    Planning() {
+        var wiring = RuntimeWiring.newRuntimeWiring()
+                .scalar(GraphQLScalarType.newScalar().name("DateTime").coercing(Scalars.GraphQLString.getCoercing()).build())
+                .type("Query", query -> query.dataFetcher("images", Planning::keepDemand))
+                .build();
+        graphql = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schema()), wiring))
+                .build();
+    }
+
+    /** @return what each live root field of the operation demands, by response key */
+    Map<String, Demand<ImageConditions, ImageWindow>> demands(String document, Map<String, @Nullable Object> variables) {
+        var demands = new Demands(new LinkedHashMap<>());
+        var result = graphql.execute(ExecutionInput.newExecutionInput(document).variables(variables)
+                .graphQLContext(context -> context.put(Demands.class, demands)));
+        if (!result.getErrors().isEmpty()) {
+            throw new IllegalArgumentException(result.getErrors() + " in " + document);
+        }
+        return demands.byKey();
+    }
+
+    private record Demands(Map<String, Demand<ImageConditions, ImageWindow>> byKey) {
+    }
+
+    private static CompletableFuture<@Nullable Object> keepDemand(DataFetchingEnvironment environment) {
+        var filter = argument(environment, "filter", ImageFilter.class);
+        var page = argument(environment, "page", PageInput.class);
+        var sort = argument(environment, "sort", ImageSort.class);
+        var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
+        Demands demands = environment.getGraphQlContext().get(Demands.class);
+        demands.byKey().put(environment.getField().getResultKey(),
+                new Demand<>(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private static <T> @Nullable T argument(DataFetchingEnvironment environment, String name, Class<T> type) {
+        return ARGUMENTS.convertValue(environment.getArgument(name), type);
+    }
+
+    private static String schema() {
+        try {
+            return Files.readString(Path.of("schema.graphql"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

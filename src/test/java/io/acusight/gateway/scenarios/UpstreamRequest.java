@@ -1,0 +1,32 @@
+package io.acusight.gateway.scenarios;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What is asked of the upstream, whatever the order and the percent-encoding of its parameters.
+ *
+ * @param path below the API's base address
+ * @param parameters {@code name=value}, decoded and sorted
+ */
+record UpstreamRequest(String method, String path, List<String> parameters) {
+
+    /** @param target path and query of an HTTP request line */
+    static UpstreamRequest of(String method, String target) {
+        var query = target.indexOf('?');
+        if (query < 0) {
+            return new UpstreamRequest(method, target, List.of());
+        }
+        var parameters = Arrays.stream(target.substring(query + 1).split("&", -1))
+                .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8)).sorted().toList();
+        return new UpstreamRequest(method, target.substring(0, query), parameters);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + path + parameters.stream().collect(Collectors.joining(" & ", " ? ", ""));
+    }
+}

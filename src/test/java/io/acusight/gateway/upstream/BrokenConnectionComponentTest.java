@@ -1,0 +1,201 @@
+package io.acusight.gateway.upstream;
+
+import static io.acusight.gateway.fixture.Query.query;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.acusight.gateway.fixture.Answer.Failure;
+import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Upstream;
+import io.acusight.gateway.fixture.UpstreamResource;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+
+/** What becomes of an exchange that does not come to its end, and that the next one is none the worse for it. */
+@QuarkusTest
+@WithTestResource(UpstreamResource.class)
+final class BrokenConnectionComponentTest {
+
+    private static final String GOOD = Envelopes.images("{\"id\":1}");
+    private static final String GOOD_DATA = "{\"images\":{\"items\":[{\"id\":\"1\"}]}}";
+    private static final String HEAD = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + GOOD.length()
+            + "\r\n\r\n";
+
+    private final Upstream upstream = Upstream.fresh();
+
+    @AfterEach
+    void nextRequestIsAnswered() {
+        Upstream.fresh().answers(GOOD);
+        query("{ images { items { id } } }").ask().is(GOOD_DATA);
+    }
+
+    @Test
+    void bodyCutShortIsNoAnswer() {
+        upstream.answersRaw(HEAD + GOOD.substring(0, 20));
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @Test
+    void bodyThatNeverBeginsIsNoAnswer() {
+        upstream.answersRaw(HEAD);
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @Test
+    void wholeJsonOfABodyCutShortIsNoAnswer() {
+        upstream.answersRaw("HTTP/1.1 200 OK\r\nContent-Length: " + (GOOD.length() + 1) + "\r\n\r\n" + GOOD);
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @Test
+    void chunkedBodyWithoutItsLastChunkIsNoAnswer() {
+        upstream.answersRaw(chunkedHead() + chunk(GOOD));
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @Test
+    void bodyCutByAResetIsNoAnswer() {
+        upstream.answersBy(exchange -> {
+            exchange.write(HEAD + GOOD.substring(0, 20));
+            exchange.reset();
+        });
+
+        assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    void brokenChunkIsNoAnswer() {
+        upstream.answersRaw(chunkedHead() + "no size\r\n" + GOOD + "\r\n0\r\n\r\n");
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "220 mail.example ESMTP\r\n\r\n", "HTTP/1.1 abc OK\r\n\r\n", "HTTP/1.1\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}",
+            "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
+            "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}" })
+    void whatIsNoHttpIsNoAnswer(String bytes) {
+        upstream.answersRaw(bytes);
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: appl" })
+    void headCutShortIsNoAnswer(String begin) {
+        upstream.answersRaw(begin);
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+    }
+
+    @Test
+    void endlessHeadIsNoAnswer() {
+        upstream.answersRaw("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n" + GOOD);
+
+        assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    void connectionClosedWithoutAWordIsUnavailable() {
+        upstream.answersRaw("");
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    void connectionResetWithoutAWordIsUnavailable() {
+        upstream.answersBy(exchange -> exchange.reset());
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    @Test
+    void refusedConnectionIsUnavailable() {
+        upstream.isDown();
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" })
+    void headThatStallsTimesOutAndIsAbandoned(String begin) throws Exception {
+        assertTimesOut(begin);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "{\"success\":true" })
+    void bodyThatStallsTimesOutAndIsAbandoned(String begin) throws Exception {
+        assertTimesOut(HEAD + begin);
+    }
+
+    @Test
+    void failuresBodyThatStallsTimesOutAndIsAbandoned() throws Exception {
+        assertTimesOut("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 100\r\n\r\n{");
+    }
+
+    @Test
+    void bodyMayEndWithTheConnection() {
+        upstream.answersRaw("HTTP/1.0 200 OK\r\n\r\n" + GOOD);
+
+        query("{ images { items { id } } }").ask().is(GOOD_DATA);
+    }
+
+    @Test
+    void bodyMayComeInPieces() {
+        upstream.answersBy(exchange -> {
+            exchange.write(chunkedHead());
+            for (int i = 0; i < GOOD.length(); i++) {
+                exchange.write(chunk(GOOD.substring(i, i + 1)));
+            }
+            exchange.write("0\r\nX-Trailer: x\r\n\r\n");
+        });
+
+        query("{ images { items { id } } }").ask().is(GOOD_DATA);
+        query("{ images { items { id } } }").ask().is(GOOD_DATA);
+    }
+
+    @Test
+    void interimAnswersAreNoAnswer() {
+        upstream.answersRaw("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + HEAD + GOOD);
+
+        query("{ images { items { id } } }").ask().is(GOOD_DATA);
+    }
+
+    private void assertTimesOut(String begin) throws InterruptedException, ExecutionException, TimeoutException {
+        var closed = new CompletableFuture<Boolean>();
+        upstream.answersBy(exchange -> {
+            exchange.write(begin);
+            closed.complete(exchange.isClosedByGateway());
+            exchange.close();
+        });
+
+        assertThat(failure().code()).isEqualTo("UPSTREAM_TIMEOUT");
+        assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static Failure failure() {
+        return query("{ images { items { id } } }").ask().keeps("{\"images\":null}").error();
+    }
+
+    private static String chunkedHead() {
+        return "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+    }
+
+    private static String chunk(String text) {
+        return Integer.toHexString(text.length()) + "\r\n" + text + "\r\n";
+    }
+}
