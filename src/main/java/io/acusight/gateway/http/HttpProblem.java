@@ -8,12 +8,14 @@ import io.acusight.gateway.error.ErrorCode;
 final class HttpProblem extends RuntimeException {
 
     private final int status;
+    private final int draftStatus;
     private final ErrorCode code;
     private final transient Map<String, String> headers;
 
-    private HttpProblem(int status, ErrorCode code, String message, Map<String, String> headers) {
+    private HttpProblem(int status, int draftStatus, ErrorCode code, String message, Map<String, String> headers) {
         super(message, null, false, false);
         this.status = status;
+        this.draftStatus = draftStatus;
         this.code = code;
         this.headers = headers;
     }
@@ -22,13 +24,15 @@ final class HttpProblem extends RuntimeException {
         return of(StatusCodes.BAD_REQUEST, message);
     }
 
-    /** JSON that is no GraphQL request; 400 unless the status codes are those of the newer draft. */
+    /** JSON that is no GraphQL request: the newer draft tells it from what is no JSON. */
     static HttpProblem malformedRequest(String message) {
-        return of(StatusCodes.UNPROCESSABLE_CONTENT, message);
+        return new HttpProblem(StatusCodes.BAD_REQUEST, StatusCodes.UNPROCESSABLE_CONTENT, ErrorCode.BAD_REQUEST, message,
+                Map.of());
     }
 
     static HttpProblem methodNotAllowed(String allowed) {
-        return new HttpProblem(StatusCodes.METHOD_NOT_ALLOWED, ErrorCode.BAD_REQUEST, "Allowed here: " + allowed + ".",
+        return new HttpProblem(StatusCodes.METHOD_NOT_ALLOWED, StatusCodes.METHOD_NOT_ALLOWED, ErrorCode.BAD_REQUEST,
+                "Allowed here: " + allowed + ".",
                 Map.of("Allow", allowed));
     }
 
@@ -45,11 +49,16 @@ final class HttpProblem extends RuntimeException {
     }
 
     private static HttpProblem of(int status, String message) {
-        return new HttpProblem(status, ErrorCode.BAD_REQUEST, message, Map.of());
+        return new HttpProblem(status, status, ErrorCode.BAD_REQUEST, message, Map.of());
     }
 
     int status() {
         return status;
+    }
+
+    /** As the newer draft of GraphQL over HTTP has it. */
+    int draftStatus() {
+        return draftStatus;
     }
 
     ErrorCode code() {

@@ -32,10 +32,9 @@ final class StatusCodes {
         draft = policy == Policy.DRAFT;
     }
 
-    /** The newer draft tells JSON that is no GraphQL request from what is no JSON. */
+    /** A request that never became an operation. */
     int of(HttpProblem problem, MediaType mediaType) {
-        var asDrafted = draft && mediaType == MediaType.GRAPHQL_RESPONSE;
-        return problem.status() == UNPROCESSABLE_CONTENT && !asDrafted ? BAD_REQUEST : problem.status();
+        return draft && mediaType == MediaType.GRAPHQL_RESPONSE ? problem.draftStatus() : problem.status();
     }
 
     /**

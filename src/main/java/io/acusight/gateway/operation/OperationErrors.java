@@ -14,6 +14,7 @@ import graphql.InvalidSyntaxError;
 import graphql.SerializationError;
 import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.UnknownOperationException;
+import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import io.acusight.gateway.error.ErrorCode;
@@ -51,7 +52,7 @@ final class OperationErrors {
     }
 
     private static boolean isRefusal(GraphQLError error) {
-        return error instanceof Refusal || error instanceof UnknownOperationException;
+        return error instanceof Refusal;
     }
 
     private Map<String, Object> of(GraphQLError error, String requestId) {
@@ -82,7 +83,8 @@ final class OperationErrors {
         if (error instanceof InvalidSyntaxError) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
-        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError) {
+        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError
+                || error instanceof BadFaithIntrospectionError) {
             return ErrorCode.GRAPHQL_VALIDATION_FAILED;
         }
         return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.BAD_USER_INPUT;

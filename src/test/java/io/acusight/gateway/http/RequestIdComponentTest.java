@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.BeforeSandbox;
-import io.acusight.gateway.CapturedLog;
+import io.acusight.gateway.fixture.CapturedLog;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -17,7 +17,7 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(BeforeSandbox.class)
 class RequestIdComponentTest {
 
-    private static final String UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+    private static final String UUID = "[0-9a-f]{32}";
 
     @BeforeEach
     void reset() {

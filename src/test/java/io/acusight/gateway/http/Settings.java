@@ -56,7 +56,7 @@ final class Settings {
         }
     }
 
-    /** For a public page: another origin is let in, answers may be kept, whoever comes is served, the schema is hidden. */
+    /** For pages of a browser: another origin is let in, answers may be kept, and whoever comes is served. */
     public static final class ForBrowsers extends Changed {
 
         static final String ORIGIN = "https://app.example";
@@ -66,7 +66,6 @@ final class Settings {
                     "quarkus.http.cors.enabled", "true",
                     "quarkus.http.cors.origins", ORIGIN,
                     "gateway.upstream.token", "sandbox-token",
-                    "gateway.introspection.enabled", "false",
                     "gateway.http.cache.max-age", "10m",
                     "gateway.http.cache.signed-url-max-age", "30s"));
         }

@@ -14,6 +14,7 @@ import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.fixture.CapturedLog;
 
 final class OperationErrorsTest {
 
@@ -32,6 +33,19 @@ final class OperationErrorsTest {
                 "locations", List.of(Map.of("line", 1, "column", 3)),
                 "path", List.of("images"),
                 "extensions", Map.of("code", "INTERNAL_SERVER_ERROR", "requestId", "request-7")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultOfOursIsToldByTheRequestIdOnly")
+    void requestIdLeadsToTheCauseInTheLog(RuntimeException fault) {
+        try (var log = new CapturedLog(OperationErrors.class)) {
+            errors.of(List.of(failed(fault)), "request-7");
+
+            assertThat(log.lines()).singleElement().satisfies(line -> {
+                assertThat(line.getMessage()).contains("request-7");
+                assertThat(line.getThrown()).isSameAs(fault);
+            });
+        }
     }
 
     @Test

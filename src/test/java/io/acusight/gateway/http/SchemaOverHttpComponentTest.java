@@ -14,7 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
-class SchemaDeliveryComponentTest {
+class SchemaOverHttpComponentTest {
 
     private static final String PATH = "/graphql/schema.graphql";
 
