@@ -20,8 +20,7 @@ import io.acusight.gateway.upstream.UpstreamBody;
 
 /**
  * The upstream requests of one caller's HTTP request: as few as serve the demands of all its operations. Used by one thread,
- * the
- * request's event loop.
+ * the request's event loop.
  */
 public final class ImageExchange {
 
@@ -66,6 +65,7 @@ public final class ImageExchange {
         waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
     private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
         var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
                 fetch.imageUrl());

@@ -43,17 +43,18 @@ final class JsonStrings {
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc8259#section-7">RFC 8259, section 7</a> */
     private static int escapeEnd(byte[] json, int at) {
-        switch (json[at + 1]) {
-            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
-                return at + 2;
-            case 'u':
-                for (int i = at + 2; i < at + 6; i++) {
-                    hexDigit(json[i]);
-                }
-                return at + 6;
-            default:
-                throw StepAside.NOW;
+        return switch (json[at + 1]) {
+            case '"', '\\', '/', 'b', 'f', 'n', 'r', 't' -> at + 2;
+            case 'u' -> afterHexDigits(json, at + 2);
+            default -> throw StepAside.NOW;
+        };
+    }
+
+    private static int afterHexDigits(byte[] json, int at) {
+        for (int i = at; i < at + 4; i++) {
+            hexDigit(json[i]);
         }
+        return at + 4;
     }
 
     static int hexDigit(byte digit) {

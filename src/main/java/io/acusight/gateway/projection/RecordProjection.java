@@ -12,7 +12,6 @@ final class RecordProjection {
 
     private static final ListProjection[] NO_LISTS = {};
 
-    private final RecordKeys keys;
     private final Token[] tokens;
     private final FieldProjection[] fields;
     /** By slot: the selections on a list there, more than one under different response keys. */
@@ -23,7 +22,6 @@ final class RecordProjection {
     private final int growth;
 
     RecordProjection(RecordKeys keys, List<Selected> selection) {
-        this.keys = keys;
         this.tokens = keys.tokens();
         this.lists = new ListProjection[keys.unknown() + 1][];
         Arrays.fill(lists, NO_LISTS);

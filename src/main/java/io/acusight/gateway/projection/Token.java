@@ -22,7 +22,7 @@ final class Token {
             words[i] = Words.at(padded, i * Words.SIZE);
         }
         this.first = Words.at(padded, 0);
-        this.firstMask = length >= Words.SIZE ? -1L : (1L << Byte.SIZE * length) - 1;
+        this.firstMask = length >= Words.SIZE ? -1L : (1L << (Byte.SIZE * length)) - 1;
     }
 
     int length() {

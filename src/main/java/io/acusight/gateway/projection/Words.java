@@ -14,7 +14,7 @@ final class Words {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long EACH = 0x0101010101010101L;
-    private static final long HIGH_BITS = 0x80 * EACH;
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private Words() {
     }
