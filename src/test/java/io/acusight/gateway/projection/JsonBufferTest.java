@@ -1,0 +1,44 @@
+package io.acusight.gateway.projection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JsonBufferTest {
+
+    private final JsonBuffer out = new JsonBuffer();
+
+    @ParameterizedTest
+    @ValueSource(ints = { 0, 7, -7, 10, 99, 100, -100, 2147483647, -2147483648 })
+    void writesNumbers(int number) {
+        assertThat(text(out.number(number))).isEqualTo("" + number);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "plain", "quote \" backslash \\ slash /", "\b\t\n\f\r\u0000\u001f\u007f",
+            "Grüße 東京 👷 \u2028" })
+    void writesStringsAsTheReferenceDoes(String text) {
+        assertThat(text(out.quoted(text))).isEqualTo(Reference.quoted(text));
+    }
+
+    @Test
+    void writesHalfACharacterAsAQuestionMark() {
+        assertThat(text(out.quoted("a\ud800b\udc00"))).isEqualTo("\"a?b?\"");
+    }
+
+    @Test
+    void growsAndIsUsedAgain() {
+        out.raw(new byte[] { 1, 2, 3 }, 1, 3);
+        assertThat(out.length()).isEqualTo(2);
+        out.reset();
+        assertThat(text(out.ascii("x".repeat(10_000)).quoted("é".repeat(10_000)))).hasSize(20_002);
+    }
+
+    private static String text(JsonBuffer buffer) {
+        return new String(buffer.bytes(), 0, buffer.length(), StandardCharsets.UTF_8);
+    }
+}
