@@ -51,7 +51,7 @@ final class ArchitectureTest {
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
             """)
     void aStageKnowsOnlyItsNeighbours(String stage, String neighbours, String because) {
-        var known = Stream.concat(Stream.of(stage), Stream.of(neighbours.split(" ")).filter(name -> !name.equals("-")))
+        var known = Stream.concat(Stream.of(stage), Stream.of(neighbours.split(" ", -1)).filter(name -> !name.equals("-")))
                 .map(ArchitectureTest::below).toArray(String[]::new);
 
         noClasses().that().resideInAPackage(below(stage))

@@ -64,12 +64,12 @@ final class PlanTableTest {
     static List<Entry> entries() throws IOException {
         try (var table = Objects.requireNonNull(PlanTableTest.class.getResourceAsStream("plans.txt"))) {
             var text = new String(table.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("(?m)^=== ")).skip(1).map(PlanTableTest::entry).toList();
+            return Arrays.stream(text.split("(?m)^=== ", -1)).skip(1).map(PlanTableTest::entry).toList();
         }
     }
 
     private static Entry entry(String text) {
-        var parts = text.split("(?m)^--- ");
+        var parts = text.split("(?m)^--- ", -1);
         var head = parts[0].split("\n", 2);
         var sections = Arrays.stream(parts).skip(1).map(part -> part.split("\n", 2))
                 .collect(Collectors.toMap(part -> part[0].strip(), part -> part[1].strip()));

@@ -21,26 +21,39 @@ import org.jspecify.annotations.Nullable;
  */
 record RandomOperation(List<Part> parts, List<String> arguments, List<Variable> variables, int rotation) {
 
-    /** The types of the schema that selections are made on, each with its fields. */
+    /** The types of the schema that selections are made on. */
     enum On {
-        QUERY("Query", null, "images"),
-        PAGE("ImagePage", "items", "items", "total", "count", "limit", "offset", "hasNext"),
-        IMAGE("Image", "annotations", "annotations", "id", "filename", "split", "annotationStatus", "imageUrl", "storageKey"),
-        ANNOTATION("Annotation", null, "id", "imageId", "confidence", "geometry");
+        QUERY,
+        PAGE,
+        IMAGE,
+        ANNOTATION;
 
-        final String type;
-        final List<String> fields;
-        private final @Nullable String withSelection;
+        String type() {
+            return switch (this) {
+                case QUERY -> "Query";
+                case PAGE -> "ImagePage";
+                case IMAGE -> "Image";
+                case ANNOTATION -> "Annotation";
+            };
+        }
 
-        On(String type, @Nullable String withSelection, String... fields) {
-            this.type = type;
-            this.withSelection = withSelection;
-            this.fields = List.of(fields);
+        List<String> fields() {
+            return switch (this) {
+                case QUERY -> List.of("images");
+                case PAGE -> List.of("items", "total", "count", "limit", "offset", "hasNext");
+                case IMAGE -> List.of("annotations", "id", "filename", "split", "annotationStatus", "imageUrl", "storageKey");
+                case ANNOTATION -> List.of("id", "imageId", "confidence", "geometry");
+            };
         }
 
         /** @return what is selected on below the field; empty below a leaf */
         Optional<On> below(String field) {
-            return this == QUERY || field.equals(withSelection) ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
+            return switch (field) {
+                case "images" -> Optional.of(PAGE);
+                case "items" -> Optional.of(IMAGE);
+                case "annotations" -> Optional.of(ANNOTATION);
+                default -> Optional.empty();
+            };
         }
     }
 
@@ -106,7 +119,7 @@ record RandomOperation(List<Part> parts, List<String> arguments, List<Variable> 
         var written = 0;
         while (written < fragments.size()) { // writing one may find more
             var fragment = List.copyOf(fragments.keySet()).get(written);
-            definitions.append("fragment F").append(written).append(" on ").append(fragment.on.type).append(' ')
+            definitions.append("fragment F").append(written).append(" on ").append(fragment.on.type()).append(' ')
                     .append(text(fragment.below, fragments)).append('\n');
             written++;
         }
@@ -156,7 +169,7 @@ record RandomOperation(List<Part> parts, List<String> arguments, List<Variable> 
         }
         var below = part.below().isEmpty() ? "" : " " + text(part.below(), fragments);
         if (part instanceof Inline inline) {
-            return "..." + (inline.type ? " on " + inline.on.type : "") + directives + below;
+            return "..." + (inline.type ? " on " + inline.on.type() : "") + directives + below;
         }
         return text((Field) part) + directives + below;
     }
@@ -168,7 +181,7 @@ record RandomOperation(List<Part> parts, List<String> arguments, List<Variable> 
         if (field.key == 1) {
             return "my_" + field.name + ": " + field.name;
         }
-        var fields = field.on.fields;
+        var fields = field.on.fields();
         var place = Math.floorMod(fields.indexOf(field.name) - rotation, fields.size());
         return rotation == 0 ? field.name : fields.get(place) + ": " + field.name;
     }

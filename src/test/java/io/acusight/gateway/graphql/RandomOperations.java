@@ -54,7 +54,7 @@ final class RandomOperations {
     }
 
     private Part field(On on) {
-        var name = oneOf(on.fields);
+        var name = oneOf(on.fields());
         var key = on == On.QUERY ? random.nextInt(ROOT_KEYS) : random.nextInt(4) / 3;
         return new Field(on, name, key, directives(),
                 on.below(name).map(below -> selection(below, 0)).orElseGet(List::of));

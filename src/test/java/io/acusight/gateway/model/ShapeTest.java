@@ -21,7 +21,7 @@ import io.acusight.gateway.model.Shape.Kind;
 final class ShapeTest {
 
     @JsonNaming(SnakeCaseStrategy.class)
-    record Sample(@Id @NonNull @Nullable String id, @Nullable String someName, @Nullable Integer pixels,
+    record Sample(@Id @NonNull String id, @Nullable String someName, @Nullable Integer pixels,
             @Nullable Double share, @Nullable Boolean splitLocked, @Nullable DateTime createdAt,
             @Nullable DatasetSplit split, @Nullable List<String> tags, @Nullable List<Inner> inners,
             Breaches breaches) {

@@ -23,7 +23,7 @@ import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
-import io.acusight.gateway.upstream.OpenApiDocument.Type;
+import io.acusight.gateway.upstream.OpenApiDocument.JsonType;
 
 /**
  * The gateway's model against the upstream's OpenAPI document: when the upstream publishes a new one, this test says what has
@@ -75,8 +75,9 @@ final class ContractTest {
         var types = Map.of(String.class, "string", Boolean.class, "boolean", Integer.class, "integer");
         var known = CONTRACT.queryParameters();
 
-        assertSoftly(softly -> sentParameters().forEach((name, type) -> softly.assertThat(new Type(types.get(type), false))
-                .as(name).isEqualTo(known.get(name))));
+        assertSoftly(softly -> sentParameters()
+                .forEach((name, type) -> softly.assertThat(new JsonType(String.valueOf(types.get(type)), false))
+                        .as(name).isEqualTo(known.get(name))));
     }
 
     /** OpenAPI types these as strings; their descriptions list the values. */
@@ -95,13 +96,13 @@ final class ContractTest {
 
     @Test
     void theEnvelopeHoldsWhatIsReadFromIt() {
-        assertThat(CONTRACT.propertiesOf("types.APIMeta")).containsEntry("total", new Type("integer", false));
-        assertThat(CONTRACT.propertiesOf("types.APIError")).containsEntry("code", new Type("string", false))
-                .containsEntry("message", new Type("string", false));
+        assertThat(CONTRACT.propertiesOf("types.APIMeta")).containsEntry("total", new JsonType("integer", false));
+        assertThat(CONTRACT.propertiesOf("types.APIError")).containsEntry("code", new JsonType("string", false))
+                .containsEntry("message", new JsonType("string", false));
     }
 
     /** What a field of this kind may be in the contract. */
-    private static Set<Type> types(Field field) {
+    private static Set<JsonType> types(Field field) {
         var names = switch (field.kind()) {
             case ID -> Set.of("integer", "string");
             case STRING, ENUM, DATE_TIME -> Set.of("string");
@@ -111,7 +112,7 @@ final class ContractTest {
             case OBJECT -> Set.of(String.valueOf(
                     SCHEMAS.get(field.object().map(shape -> shape.type().getSimpleName()).orElse("none"))));
         };
-        return names.stream().map(name -> new Type(name, field.list())).collect(Collectors.toSet());
+        return names.stream().map(name -> new JsonType(name, field.list())).collect(Collectors.toSet());
     }
 
     private static Map<String, Class<?>> sentParameters() {
@@ -126,7 +127,7 @@ final class ContractTest {
     }
 
     private static String camelCase(String snakeCase) {
-        var words = snakeCase.split("_");
+        var words = snakeCase.split("_", -1);
         return words[0] + Arrays.stream(words).skip(1)
                 .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1)).collect(Collectors.joining());
     }

@@ -20,7 +20,7 @@ final class OpenApiDocument {
      * @param name {@code integer}, {@code number}, {@code string} or {@code boolean}, or the schema that is referred to; of the
      *        elements where it is an array
      */
-    record Type(String name, boolean array) {
+    record JsonType(String name, boolean array) {
     }
 
     private final JsonNode document;
@@ -34,16 +34,16 @@ final class OpenApiDocument {
     }
 
     /** @return the properties of a schema, by name */
-    Map<String, Type> propertiesOf(String schema) {
-        var properties = new LinkedHashMap<String, Type>();
+    Map<String, JsonType> propertiesOf(String schema) {
+        var properties = new LinkedHashMap<String, JsonType>();
         document.requiredAt("/components/schemas").required(schema).required("properties").properties()
                 .forEach(property -> properties.put(property.getKey(), type(property.getValue())));
         return properties;
     }
 
     /** @return the query parameters of {@code GET /data/images}, by name */
-    Map<String, Type> queryParameters() {
-        var parameters = new LinkedHashMap<String, Type>();
+    Map<String, JsonType> queryParameters() {
+        var parameters = new LinkedHashMap<String, JsonType>();
         for (var parameter : document.requiredAt("/paths/~1data~1images/get/parameters")) {
             if (parameter.required("in").textValue().equals("query")) {
                 parameters.put(parameter.required("name").textValue(), type(parameter.required("schema")));
@@ -62,9 +62,9 @@ final class OpenApiDocument {
         throw new IllegalArgumentException(parameter);
     }
 
-    private static Type type(JsonNode schema) {
+    private static JsonType type(JsonNode schema) {
         var items = Optional.ofNullable(schema.get("items"));
-        return new Type(nameOf(items.orElse(schema)), items.isPresent());
+        return new JsonType(nameOf(items.orElse(schema)), items.isPresent());
     }
 
     private static String nameOf(JsonNode schema) {
