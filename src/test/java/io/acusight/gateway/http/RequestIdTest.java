@@ -2,8 +2,6 @@ package io.acusight.gateway.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.UUID;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
@@ -20,7 +18,7 @@ class RequestIdTest {
     @Test
     void takesOverUpToTheLongest() {
         assertThat(RequestId.of("x".repeat(128))).hasSize(128);
-        assertThat(RequestId.of("x".repeat(129))).hasSize(36);
+        assertThat(RequestId.of("x".repeat(129))).hasSize(32);
     }
 
     // It ends up in log lines and in a header upstream: nothing that could break either.
@@ -32,7 +30,7 @@ class RequestIdTest {
     void makesOneInsteadOfWhatIsNot(String given) {
         var made = RequestId.of(given);
 
-        assertThat(UUID.fromString(made)).hasToString(made);
+        assertThat(made).matches("[0-9a-f]{32}");
         assertThat(RequestId.of(given)).isNotEqualTo(made);
     }
 }

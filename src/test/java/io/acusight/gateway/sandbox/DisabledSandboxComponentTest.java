@@ -4,7 +4,6 @@ import static io.restassured.RestAssured.given;
 
 import java.util.Map;
 
-
 import org.junit.jupiter.api.Test;
 
 import io.quarkus.test.junit.QuarkusTest;
