@@ -9,6 +9,7 @@ import java.util.Map;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.acusight.gateway.operation.OperationResult;
@@ -19,9 +20,10 @@ import io.netty.buffer.PooledByteBufAllocator;
 /** Writes bodies of answers, JSON in UTF-8, into pooled memory outside the heap. The caller releases it. */
 final class ResponseBody {
 
-    /** Numbers look the same on every JDK: as the shortest text that says them. */
+    /** Numbers look the same on every JDK, as the shortest text that says them, and every character is itself. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+            .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
             .build();
     private static final int FIRST_SIZE = 1024;
