@@ -29,6 +29,7 @@ public final class ImageExchange {
     private final String requestId;
     private final List<Pending> demanded = new ArrayList<>();
     private final List<CompletableFuture<UpstreamBody>> running = new ArrayList<>();
+    private boolean abandoned;
 
     ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
@@ -51,8 +52,9 @@ public final class ImageExchange {
         waiting.forEach(this::request);
     }
 
-    /** Abandons what is under way: nobody waits for it any more. */
+    /** Abandons what is under way: nobody waits for it any more, so nobody is told. */
     public void cancel() {
+        abandoned = true;
         running.forEach(body -> body.cancel(false));
     }
 
@@ -74,7 +76,10 @@ public final class ImageExchange {
         body.whenComplete((answer, failure) -> answer(waiting, answer, failure));
     }
 
-    private static void answer(List<Pending> waiting, @Nullable UpstreamBody body, @Nullable Throwable failure) {
+    private void answer(List<Pending> waiting, @Nullable UpstreamBody body, @Nullable Throwable failure) {
+        if (abandoned) {
+            return;
+        }
         var answer = body == null ? null : ImagesAnswer.of(body);
         for (var one : waiting) {
             if (answer != null) {

@@ -12,7 +12,6 @@ import io.acusight.gateway.auth.Callers;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.operation.Operations;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
-import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -83,11 +82,14 @@ public class GraphQLEndpoint {
         exchange.mediaType();
         var batch = new Batch(requests, documents, exchange.isGet());
         var caller = callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
-        var gone = Promise.<Void> promise();
-        exchange.response().closeHandler(closed -> gone.tryComplete());
-        var running = operations.execute(batch.operations(), caller, exchange.requestId()).subscribe()
-                .with(results -> answers.answer(exchange, batch, results), failure -> answers.refuse(exchange, failure));
-        // does nothing once the operations have ended
-        gone.future().onSuccess(closed -> running.cancel());
+        var running = operations.execute(batch.operations(), caller, exchange.requestId());
+        exchange.response().closeHandler(closed -> running.abandon());
+        running.results().whenComplete((results, failure) -> {
+            if (failure == null) {
+                answers.answer(exchange, batch, results);
+            } else {
+                answers.refuse(exchange, failure);
+            }
+        });
     }
 }

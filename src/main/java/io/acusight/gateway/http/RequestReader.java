@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,11 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.vertx.core.MultiMap;
 
@@ -33,8 +31,8 @@ final class RequestReader {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
-    private static final TypeReference<Map<String, @Nullable Object>> VALUES = new TypeReference<>() {
-    };
+
+    private static final char REPLACEMENT = '\uFFFD';
 
     private final int maxBatchSize;
 
@@ -54,23 +52,23 @@ final class RequestReader {
     /** @param body JSON in UTF-8: an object, or an array of objects */
     Requests fromBody(byte[] body) {
         var json = json(utf8(body), "The body");
-        return json.isArray() ? batch(json) : new Requests(List.of(request(json)), false);
+        return json instanceof List<?> array ? batch(array) : new Requests(List.of(request(json)), false);
     }
 
     /** @param parameters decoded; {@code variables} and {@code extensions} hold JSON text */
     static GraphQLRequest fromQuery(MultiMap parameters) {
-        var request = JSON.createObjectNode();
+        var request = new HashMap<String, @Nullable Object>();
         for (var text : List.of("query", "operationName", "documentId", "doc_id")) {
             single(parameters, text).ifPresent(value -> request.put(text, value));
         }
         for (var object : List.of("variables", "extensions")) {
             single(parameters, object).filter(value -> !value.isEmpty())
-                    .ifPresent(value -> request.set(object, json(value, "The parameter '" + object + "'")));
+                    .ifPresent(value -> request.put(object, json(value, "The parameter '" + object + "'")));
         }
         return request(request);
     }
 
-    private Requests batch(JsonNode array) {
+    private Requests batch(List<?> array) {
         if (maxBatchSize == 0) {
             throw HttpProblem.malformedRequest("The body must be a JSON object; batches are switched off.");
         }
@@ -83,8 +81,8 @@ final class RequestReader {
         return new Requests(all, true);
     }
 
-    private static GraphQLRequest request(JsonNode json) {
-        if (!(json instanceof ObjectNode request)) {
+    private static GraphQLRequest request(@Nullable Object json) {
+        if (!(json instanceof Map<?, ?> request)) {
             throw HttpProblem.malformedRequest("A request must be a JSON object.");
         }
         var query = text(request, "query").filter(text -> !text.isEmpty());
@@ -94,41 +92,36 @@ final class RequestReader {
         }
         // an empty name is how some clients say none
         var operationName = text(request, "operationName").filter(text -> !text.isEmpty());
-        return new GraphQLRequest(query, operationName,
-                object(request, "variables").map(variables -> JSON.convertValue(variables, VALUES)).orElse(Map.of()),
-                documentId);
+        return new GraphQLRequest(query, operationName, object(request, "variables").orElse(Map.of()), documentId);
     }
 
-    private static Optional<String> documentId(ObjectNode request) {
+    private static Optional<String> documentId(Map<?, ?> request) {
         var persisted = object(request, "extensions").flatMap(extensions -> object(extensions, "persistedQuery"));
         if (persisted.isEmpty()) {
             return text(request, "documentId").or(() -> text(request, "doc_id")).filter(id -> !id.isEmpty());
         }
-        if (persisted.get().path("version").asInt() != 1) {
+        if (!(persisted.get().get("version") instanceof Number version) || version.doubleValue() != 1) {
             throw HttpProblem.malformedRequest("The parameter 'extensions.persistedQuery.version' must be 1.");
         }
         return Optional.of(text(persisted.get(), "sha256Hash").orElseThrow(
                 () -> HttpProblem.malformedRequest("The parameter 'extensions.persistedQuery.sha256Hash' must be text.")));
     }
 
-    private static Optional<String> text(ObjectNode request, String name) {
-        var value = given(request, name);
-        if (value.isPresent() && !value.get().isTextual()) {
+    private static Optional<String> text(Map<?, ?> request, String name) {
+        var value = request.get(name);
+        if (value != null && !(value instanceof String)) {
             throw HttpProblem.malformedRequest("The parameter '" + name + "' must be text.");
         }
-        return value.map(JsonNode::textValue);
+        return Optional.ofNullable((String) value);
     }
 
-    private static Optional<ObjectNode> object(ObjectNode request, String name) {
-        var value = given(request, name);
-        if (value.isPresent() && !value.get().isObject()) {
+    @SuppressWarnings("unchecked") // a JSON object's names are texts
+    private static Optional<Map<String, @Nullable Object>> object(Map<?, ?> request, String name) {
+        var value = request.get(name);
+        if (value != null && !(value instanceof Map<?, ?>)) {
             throw HttpProblem.malformedRequest("The parameter '" + name + "' must be an object.");
         }
-        return value.map(ObjectNode.class::cast);
-    }
-
-    private static Optional<JsonNode> given(ObjectNode request, String name) {
-        return Optional.ofNullable(request.get(name)).filter(value -> !value.isNull());
+        return Optional.ofNullable((Map<String, @Nullable Object>) value);
     }
 
     private static Optional<String> single(MultiMap parameters, String name) {
@@ -139,9 +132,10 @@ final class RequestReader {
         return values.stream().findFirst();
     }
 
-    private static JsonNode json(String text, String what) {
+    /** @return maps, lists, texts, numbers, truth values and nulls */
+    private static @Nullable Object json(String text, String what) {
         try {
-            var value = JSON.readTree(text);
+            var value = JSON.readValue(text, Object.class);
             if (text.contains("\\u") && !isUnicode(value)) {
                 throw HttpProblem.badRequest(what + " holds half a surrogate pair, which is no text.");
             }
@@ -152,28 +146,22 @@ final class RequestReader {
     }
 
     /** JSON's escapes can spell what no encoding can hold. */
-    private static boolean isUnicode(JsonNode value) {
-        if (value.isTextual()) {
-            return isUnicode(value.textValue());
+    private static boolean isUnicode(@Nullable Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return object.entrySet().stream()
+                    .allMatch(member -> isUnicode(member.getKey()) && isUnicode(member.getValue()));
         }
-        for (var member : value.properties()) {
-            if (!isUnicode(member.getKey())) {
-                return false;
-            }
+        if (value instanceof List<?> array) {
+            return array.stream().allMatch(RequestReader::isUnicode);
         }
-        for (var child : value) {
-            if (!isUnicode(child)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isUnicode(String text) {
-        return StandardCharsets.UTF_8.newEncoder().canEncode(text);
+        return !(value instanceof String text) || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static String utf8(byte[] bytes) {
+        var text = new String(bytes, StandardCharsets.UTF_8);
+        if (text.indexOf(REPLACEMENT) < 0) {
+            return text; // what is malformed would have been replaced
+        }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException e) {

@@ -17,7 +17,6 @@ import io.acusight.gateway.graphql.ImageRequests;
 import io.acusight.gateway.graphql.Images;
 import io.acusight.gateway.graphql.ImagesAnswer;
 import io.acusight.gateway.operation.OperationResult.Outcome;
-import io.smallrye.mutiny.Uni;
 
 /**
  * Executes operations: compiled where that is possible, else the standard way. Which road a request takes is decided here and
@@ -45,19 +44,32 @@ public class Operations {
     }
 
     /**
-     * Executes the operations of one HTTP request. They run at once and share requests upstream. Cancelling the subscription
-     * abandons them and those requests.
+     * The operations of one HTTP request, under way.
+     *
+     * @param results one for each operation, in order, errors included; fails only where the gateway itself does
+     * @param exchange what they ask of the upstream
+     */
+    public record Running(CompletableFuture<List<OperationResult>> results, ImageExchange exchange) {
+
+        /** Abandons the operations and their requests upstream: there will be no results. Without effect once there are. */
+        public void abandon() {
+            exchange.cancel();
+        }
+    }
+
+    /**
+     * Executes the operations of one HTTP request. They run at once and share requests upstream.
      *
      * @param requestId names the request upstream, and in the log where a fault of ours is reported
-     * @return one result for each, in order, errors included; it fails only where the gateway itself does
      */
-    public Uni<List<OperationResult>> execute(List<OperationRequest> requests, Caller caller, String requestId) {
-        return Uni.createFrom().deferred(() -> {
-            var exchange = images.exchange(caller, requestId);
-            var running = requests.stream().map(request -> start(request, exchange, requestId)).toList();
-            exchange.dispatch();
-            return Uni.createFrom().completionStage(all(running)).onCancellation().invoke(exchange::cancel);
-        });
+    public Running execute(List<OperationRequest> requests, Caller caller, String requestId) {
+        var exchange = images.exchange(caller, requestId);
+        var running = new ArrayList<CompletableFuture<OperationResult>>(requests.size());
+        for (var request : requests) {
+            running.add(start(request, exchange, requestId));
+        }
+        exchange.dispatch();
+        return new Running(all(running), exchange);
     }
 
     private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {

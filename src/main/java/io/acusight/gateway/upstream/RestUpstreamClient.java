@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -19,7 +20,13 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClientOptions;
 
-/** {@link UpstreamClient} by way of the REST client interface. */
+/**
+ * {@link UpstreamClient} by way of the REST client interface.
+ * <p>
+ * What is cancelled ends unheard, when its answer has come or its time is over. The REST client could be told to abandon it,
+ * but
+ * it loses the connection of each request that is cancelled before it has one: soon there is none left.
+ */
 final class RestUpstreamClient implements UpstreamClient {
 
     private final ImagesClient client;
@@ -46,9 +53,19 @@ final class RestUpstreamClient implements UpstreamClient {
 
     @Override
     public Exchange send(ImagesQuery query, String authorization, String requestId, AnswerReceiver receiver) {
-        return client.listImages(authorization, requestId, acceptEncoding, ImagesParameters.of(query))
-                .map(RestUpstreamClient::answer)
-                .subscribe().with(receiver::answered, failure -> receiver.failed(UpstreamFailures.of(failure)))::cancel;
+        var hearing = new AtomicBoolean(true);
+        client.listImages(authorization, requestId, acceptEncoding, ImagesParameters.of(query))
+                .map(RestUpstreamClient::answer).subscribe()
+                .with(answer -> {
+                    if (hearing.get()) {
+                        receiver.answered(answer);
+                    }
+                }, failure -> {
+                    if (hearing.get()) {
+                        receiver.failed(UpstreamFailures.of(failure));
+                    }
+                });
+        return () -> hearing.set(false);
     }
 
     @Override

@@ -22,7 +22,7 @@ interface UpstreamClient extends AutoCloseable {
     /** A request under way. */
     interface Exchange {
 
-        /** Abandons the request, and its connection with it. The receiver hears no more. Without effect once it has heard. */
+        /** Abandons the request, and where the client can its connection with it. The receiver hears no more. */
         void cancel();
     }
 

@@ -15,8 +15,11 @@ interface UpstreamConfig {
     @WithDefault("https://acusight.io/api")
     URI url();
 
-    /** What sends the requests. Both know the same contract; they differ in what a request costs. */
-    @WithDefault("rest")
+    /**
+     * What sends the requests. Both know the same contract; they differ in what a request costs, and {@code rest} lets requests
+     * run on whose client has gone.
+     */
+    @WithDefault("vertx")
     Client client();
 
     /**

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.AfterAll;
@@ -72,6 +73,25 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         assertThat(first.isKnown()).isFalse();
         exchange.cancel();
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void abandonsAnExchangeThatIsCancelled() throws Exception {
+        var reached = new Semaphore(0);
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"succ");
+            reached.release();
+            connection.awaitEnd(ended);
+        });
+        var outcome = new Outcome();
+
+        var exchange = client(TestedConfig.of(server)).send(EventLoops.ANY, "Bearer secret", "request-1", outcome);
+        assertThat(reached.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
+        exchange.cancel();
+
+        assertEnds(ended);
+        assertThat(outcome.isKnown()).as("the receiver has heard").isFalse();
     }
 
     @Test

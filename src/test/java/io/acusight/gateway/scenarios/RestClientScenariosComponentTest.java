@@ -9,16 +9,16 @@ import io.quarkus.test.junit.TestProfile;
 
 /** Every scenario with the other implementation of the way upstream. */
 @QuarkusTest
-@TestProfile(VertxClientScenariosComponentTest.VertxClient.class)
+@TestProfile(RestClientScenariosComponentTest.RestClient.class)
 @WithTestResource(WireMockUpstream.class)
-class VertxClientScenariosComponentTest extends ScenariosComponentTest {
+class RestClientScenariosComponentTest extends ScenariosComponentTest {
 
     /** Sends requests with Vert.x' own client. */
-    public static class VertxClient implements QuarkusTestProfile {
+    public static class RestClient implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.upstream.client", "vertx");
+            return Map.of("gateway.upstream.client", "rest");
         }
     }
 }
