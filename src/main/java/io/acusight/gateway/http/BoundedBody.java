@@ -1,5 +1,7 @@
 package io.acusight.gateway.http;
 
+import java.util.regex.Pattern;
+
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.Future;
@@ -10,7 +12,16 @@ import io.vertx.core.http.HttpHeaders;
 /** A request's body, read no further than it may be long. */
 final class BoundedBody {
 
-    private BoundedBody() {
+    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
+
+    private final Exchange exchange;
+    private final long maxSize;
+    private final Promise<Buffer> whole = Promise.promise();
+    private Buffer received = Buffer.buffer();
+
+    private BoundedBody(Exchange exchange, long maxSize) {
+        this.exchange = exchange;
+        this.maxSize = maxSize;
     }
 
     /** @return the whole body, or an {@link HttpProblem} 413, after which the rest of it is not read */
@@ -20,24 +31,28 @@ final class BoundedBody {
             exchange.abandonBody();
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
-        Promise<Buffer> whole = Promise.promise();
-        var body = Buffer.buffer();
-        request.handler(chunk -> {
-            if (body.length() + chunk.length() <= maxSize) {
-                body.appendBuffer(chunk);
-                return;
-            }
+        var body = new BoundedBody(exchange, maxSize);
+        request.handler(body::add);
+        request.exceptionHandler(body.whole::tryFail);
+        request.endHandler(end -> body.whole.tryComplete(body.received));
+        exchange.invite();
+        return body.whole.future();
+    }
+
+    /** The first chunk, mostly the only one, is ours: it need not be copied. */
+    private void add(Buffer chunk) {
+        if (received.length() + chunk.length() > maxSize) {
             exchange.abandonBody();
             whole.tryFail(HttpProblem.tooLarge(maxSize));
-        });
-        request.exceptionHandler(whole::tryFail);
-        request.endHandler(end -> whole.tryComplete(body));
-        exchange.invite();
-        return whole.future();
+        } else if (received.length() == 0) {
+            received = chunk;
+        } else {
+            received.appendBuffer(chunk);
+        }
     }
 
     /** 0 where it is not known. */
     private static long announcedSize(@Nullable String contentLength) {
-        return contentLength != null && contentLength.matches("\\d{1,18}") ? Long.parseLong(contentLength) : 0;
+        return contentLength != null && DIGITS.matcher(contentLength).matches() ? Long.parseLong(contentLength) : 0;
     }
 }

@@ -15,10 +15,23 @@ final class HttpDate {
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
-    private HttpDate() {
+    private static volatile HttpDate latest = new HttpDate(Instant.EPOCH.getEpochSecond());
+
+    private final long second;
+    private final String text;
+
+    private HttpDate(long second) {
+        this.second = second;
+        text = FORM.format(Instant.ofEpochSecond(second));
     }
 
+    /** The answers of one second share the text. */
     static String of(Instant instant) {
-        return FORM.format(instant);
+        var known = latest;
+        if (known.second != instant.getEpochSecond()) {
+            known = new HttpDate(instant.getEpochSecond());
+            latest = known;
+        }
+        return known.text;
     }
 }

@@ -19,14 +19,16 @@ enum MediaType {
     JSON("application/json");
 
     private final String name;
+    private final String contentType;
 
     MediaType(String name) {
         this.name = name;
+        contentType = name + "; charset=utf-8";
     }
 
     /** As it stands in {@code Content-Type}. */
     String contentType() {
-        return name + "; charset=utf-8";
+        return contentType;
     }
 
     /**

@@ -30,6 +30,9 @@ public record Fetch<C, W>(C conditions, Optional<W> window, boolean annotations,
      *         have equal fetches
      */
     public static <C, W> List<Optional<Fetch<C, W>>> uniting(List<Demand<C, W>> demands) {
+        if (demands.size() == 1) {
+            return List.of(alone(demands.get(0)));
+        }
         var pages = new LinkedHashMap<Page<C, W>, Fetch<C, W>>();
         for (var demand : demands) {
             if (demand.plan().extent() == Extent.PAGE) {
@@ -44,6 +47,14 @@ public record Fetch<C, W>(C conditions, Optional<W> window, boolean annotations,
             serving.add(serving(demand, pages, totals));
         }
         return serving;
+    }
+
+    private static <C, W> Optional<Fetch<C, W>> alone(Demand<C, W> demand) {
+        return switch (demand.plan().extent()) {
+            case NOTHING -> Optional.empty();
+            case TOTALS -> Optional.of(totals(demand));
+            case PAGE -> Optional.of(page(demand));
+        };
     }
 
     private static <C, W> Optional<Fetch<C, W>> serving(Demand<C, W> demand, Map<Page<C, W>, Fetch<C, W>> pages,

@@ -35,7 +35,7 @@ final class QueryString {
     }
 
     private void encode(String value) {
-        if (value.chars().allMatch(QueryString::isUnreserved)) {
+        if (isUnreserved(value)) {
             text.append(value);
             return;
         }
@@ -50,6 +50,15 @@ final class QueryString {
         } else {
             text.append('%').append(HEXADECIMAL[octet >> 4]).append(HEXADECIMAL[octet & 0xF]);
         }
+    }
+
+    private static boolean isUnreserved(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (!isUnreserved(value.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean isUnreserved(int character) {
