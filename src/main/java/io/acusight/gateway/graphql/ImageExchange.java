@@ -3,11 +3,8 @@ package io.acusight.gateway.graphql;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-
-import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.ImageRequests.Pending;
@@ -41,14 +38,22 @@ public final class ImageExchange {
         demanded.addAll(operation.pending());
     }
 
-    /** Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. */
+    /**
+     * Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. The fields
+     * are answered together and in their order, so that errors do not come in the order in which the upstream answers; no
+     * response could be written any earlier.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
     public void dispatch() {
+        var bodies = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, CompletableFuture<UpstreamBody>>();
         var fetches = Fetch.uniting(demanded.stream().map(one -> one.demand().planned()).toList());
-        var waiting = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
-        for (int i = 0; i < demanded.size(); i++) {
-            await(demanded.get(i), fetches.get(i), waiting);
-        }
-        waiting.forEach(this::request);
+        fetches.forEach(fetch -> fetch.ifPresent(one -> bodies.computeIfAbsent(one, this::request)));
+        running.addAll(bodies.values());
+        CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).whenComplete((done, failure) -> {
+            for (int i = 0; i < demanded.size(); i++) {
+                answer(demanded.get(i), fetches.get(i).map(bodies::get));
+            }
+        });
     }
 
     /** Abandons what is under way: nobody waits for it any more. */
@@ -56,32 +61,25 @@ public final class ImageExchange {
         running.forEach(body -> body.cancel(false));
     }
 
-    private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
-            Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> waiting) {
-        if (fetch.isEmpty()) {
+    private CompletableFuture<UpstreamBody> request(Fetch<ImageConditions, ImageWindow> fetch) {
+        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
+                fetch.imageUrl());
+        return source.fetchBody(query, caller, requestId);
+    }
+
+    /** @param body complete; empty where nothing was asked */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void answer(Pending one, Optional<CompletableFuture<UpstreamBody>> body) {
+        if (body.isEmpty()) {
             one.answer().complete(ImagesAnswer.EMPTY);
             return;
         }
-        waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
-    private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
-        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
-                fetch.imageUrl());
-        var body = source.fetchBody(query, caller, requestId);
-        running.add(body);
-        body.whenComplete((answer, failure) -> answer(waiting, answer, failure));
-    }
-
-    private static void answer(List<Pending> waiting, @Nullable UpstreamBody body, @Nullable Throwable failure) {
-        var answer = body == null ? null : ImagesAnswer.of(body);
-        for (var one : waiting) {
-            if (answer != null) {
-                one.answer().complete(answer);
-            } else if (failure != null) {
+        body.get().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                one.answer().complete(ImagesAnswer.of(answer));
+            } else {
                 one.answer().completeExceptionally(failure);
             }
-        }
+        });
     }
 }
