@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ final class CompiledOperation {
     private final GraphQLSchema schema;
     private final OperationDefinition definition;
     private final List<String> conditionVariables;
+    private final Set<String> nonNullVariables;
     private final OperationCompiler compiler;
     private final Map<Conditions, List<CompiledField>> variants = new ConcurrentHashMap<>();
 
@@ -34,12 +36,13 @@ final class CompiledOperation {
         this.definition = definition;
         this.conditionVariables = conditionVariables;
         this.compiler = compiler;
+        nonNullVariables = compiler.nonNullVariables(definition);
     }
 
     /** @return the operation with its variables; empty where only the standard execution can answer */
     Optional<BoundOperation> bind(Map<String, @Nullable Object> variables) {
         var coerced = coerced(variables);
-        if (coerced == null) {
+        if (coerced == null || NonNullVariables.firstNull(nonNullVariables, coerced).isPresent()) {
             return Optional.empty();
         }
         return Conditions.of(conditionVariables, coerced.toMap())
