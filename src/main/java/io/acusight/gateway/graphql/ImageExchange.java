@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-import org.jspecify.annotations.Nullable;
-
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.ImageRequests.Pending;
+import io.acusight.gateway.plan.Demand;
 import io.acusight.gateway.plan.Fetch;
 import io.acusight.gateway.upstream.ImageConditions;
 import io.acusight.gateway.upstream.ImageSource;
@@ -28,7 +27,7 @@ public final class ImageExchange {
     private final Caller caller;
     private final String requestId;
     private final List<Pending> demanded = new ArrayList<>();
-    private final List<CompletableFuture<UpstreamBody>> running = new ArrayList<>();
+    private final Map<Fetch<ImageConditions, ImageWindow>, CompletableFuture<UpstreamBody>> running = new LinkedHashMap<>();
     private boolean abandoned;
 
     ImageExchange(ImageSource source, Caller caller, String requestId) {
@@ -42,51 +41,52 @@ public final class ImageExchange {
         demanded.addAll(operation.pending());
     }
 
-    /** Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. */
+    /**
+     * Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. The fields
+     * are answered together and in their order, so that errors do not come in the order in which the upstream answers; no
+     * response could be written any earlier.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
     public void dispatch() {
-        var fetches = Fetch.uniting(demanded.stream().map(one -> one.demand().planned()).toList());
-        var waiting = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, List<Pending>>();
-        for (int i = 0; i < demanded.size(); i++) {
-            await(demanded.get(i), fetches.get(i), waiting);
-        }
-        waiting.forEach(this::request);
+        var demands = new ArrayList<Demand<ImageConditions, ImageWindow>>(demanded.size());
+        demanded.forEach(one -> demands.add(one.demand().planned()));
+        var fetches = Fetch.uniting(demands);
+        fetches.forEach(fetch -> fetch.ifPresent(one -> running.computeIfAbsent(one, this::request)));
+        CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, failure) -> answer(fetches));
     }
 
     /** Abandons what is under way: nobody waits for it any more, so nobody is told. */
     public void cancel() {
         abandoned = true;
-        running.forEach(body -> body.cancel(false));
+        running.values().forEach(body -> body.cancel(false));
     }
 
-    private static void await(Pending one, Optional<Fetch<ImageConditions, ImageWindow>> fetch,
-            Map<Fetch<ImageConditions, ImageWindow>, List<Pending>> waiting) {
-        if (fetch.isEmpty()) {
+    private CompletableFuture<UpstreamBody> request(Fetch<ImageConditions, ImageWindow> fetch) {
+        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
+                fetch.imageUrl());
+        return source.fetchBody(query, caller, requestId);
+    }
+
+    private void answer(List<Optional<Fetch<ImageConditions, ImageWindow>>> fetches) {
+        for (int i = 0; i < demanded.size() && !abandoned; i++) {
+            answer(demanded.get(i), fetches.get(i).map(running::get));
+        }
+    }
+
+    /** @param body complete; empty where nothing was asked */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void answer(Pending one, Optional<CompletableFuture<UpstreamBody>> body) {
+        if (body.isEmpty()) {
             one.answer().complete(ImagesAnswer.EMPTY);
             return;
         }
-        waiting.computeIfAbsent(fetch.get(), key -> new ArrayList<>()).add(one);
-    }
-
-    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
-    private void request(Fetch<ImageConditions, ImageWindow> fetch, List<Pending> waiting) {
-        var query = new ImagesQuery(fetch.conditions(), fetch.window().orElse(ImageWindow.ONE), fetch.annotations(),
-                fetch.imageUrl());
-        var body = source.fetchBody(query, caller, requestId);
-        running.add(body);
-        body.whenComplete((answer, failure) -> answer(waiting, answer, failure));
-    }
-
-    private void answer(List<Pending> waiting, @Nullable UpstreamBody body, @Nullable Throwable failure) {
-        if (abandoned) {
-            return;
-        }
-        var answer = body == null ? null : ImagesAnswer.of(body);
-        for (var one : waiting) {
-            if (answer != null) {
-                one.answer().complete(answer);
-            } else if (failure != null) {
+        body.get().whenComplete((answer, failure) -> {
+            if (failure == null) {
+                one.answer().complete(ImagesAnswer.of(answer));
+            } else {
                 one.answer().completeExceptionally(failure);
             }
-        }
+        });
     }
 }

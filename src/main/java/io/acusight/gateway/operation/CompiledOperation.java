@@ -1,18 +1,13 @@
 package io.acusight.gateway.operation;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import graphql.GraphQLContext;
-import graphql.GraphQLException;
-import graphql.execution.CoercedVariables;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 
@@ -22,24 +17,26 @@ import graphql.schema.GraphQLSchema;
  */
 final class CompiledOperation {
 
-    private final GraphQLSchema schema;
     private final OperationDefinition definition;
     private final List<String> conditionVariables;
+    private final Set<String> nonNullVariables;
     private final OperationCompiler compiler;
+    private final VariableCoercion coercion;
     private final Map<Conditions, List<CompiledField>> variants = new ConcurrentHashMap<>();
 
     CompiledOperation(GraphQLSchema schema, OperationDefinition definition, List<String> conditionVariables,
             OperationCompiler compiler) {
-        this.schema = schema;
+        coercion = new VariableCoercion(schema, definition);
         this.definition = definition;
         this.conditionVariables = conditionVariables;
         this.compiler = compiler;
+        nonNullVariables = compiler.nonNullVariables(definition);
     }
 
     /** @return the operation with its variables; empty where only the standard execution can answer */
     Optional<BoundOperation> bind(Map<String, @Nullable Object> variables) {
-        var coerced = coerced(variables);
-        if (coerced == null) {
+        var coerced = coercion.coerce(variables);
+        if (coerced == null || NonNullVariables.firstNull(nonNullVariables, coerced).isPresent()) {
             return Optional.empty();
         }
         return Conditions.of(conditionVariables, coerced.toMap())
@@ -48,17 +45,5 @@ final class CompiledOperation {
 
     private List<CompiledField> fields(Conditions conditions) {
         return variants.computeIfAbsent(conditions, one -> compiler.compile(definition, one));
-    }
-
-    private @Nullable CoercedVariables coerced(Map<String, @Nullable Object> variables) {
-        if (definition.getVariableDefinitions().isEmpty()) {
-            return CoercedVariables.emptyVariables();
-        }
-        try {
-            return ValuesResolver.coerceVariableValues(schema, definition.getVariableDefinitions(), RawVariables.of(variables),
-                    GraphQLContext.getDefault(), Locale.ENGLISH);
-        } catch (GraphQLException e) {
-            return null; // the standard execution says what is wrong with them
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.acusight.gateway.operation;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -27,31 +28,48 @@ final class ImagesBinding {
     private final List<Argument> arguments;
     private final boolean constant;
     private final @Nullable ImagesArguments bound;
+    private final Optional<ArgumentTemplate> template;
+    /** The values that the template is filled around; null where there is no such template. */
+    private final @Nullable Map<String, Object> fixed;
 
     ImagesBinding(GraphQLSchema schema, Field images) {
         this.schema = schema;
         definitions = schema.getQueryType().getFieldDefinition(images.getName()).getArguments();
         arguments = images.getArguments();
         constant = arguments.stream().noneMatch(ImagesBinding::usesVariables);
-        bound = constant ? evaluate(CoercedVariables.emptyVariables()) : null;
+        bound = constant ? checked(values(arguments, CoercedVariables.emptyVariables())) : null;
+        template = constant ? Optional.empty() : ArgumentTemplate.of(arguments);
+        fixed = template.map(one -> values(one.fixed(), CoercedVariables.emptyVariables())).orElse(null);
     }
 
     /** @return the arguments, checked; empty where the standard execution has an error to tell */
     Optional<ImagesArguments> bind(CoercedVariables variables) {
-        return Optional.ofNullable(constant ? bound : evaluate(variables));
+        return Optional.ofNullable(constant ? bound
+                : checked(filled(variables).orElseGet(() -> values(arguments, variables))));
     }
 
-    private @Nullable ImagesArguments evaluate(CoercedVariables variables) {
+    private Optional<Map<String, Object>> filled(CoercedVariables variables) {
+        return fixed == null ? Optional.empty() : template.flatMap(one -> one.fill(fixed, variables));
+    }
+
+    private static @Nullable ImagesArguments checked(@Nullable Map<String, Object> values) {
         try {
-            return ImagesArguments
-                    .of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions, arguments, variables,
-                            GraphQLContext.getDefault(), Locale.ENGLISH));
-        } catch (GraphQLException | GatewayException e) {
+            return values == null ? null : ImagesArguments.of(values);
+        } catch (GatewayException e) {
             return null;
         }
     }
 
-    private static boolean usesVariables(Node<?> node) {
+    private @Nullable Map<String, Object> values(List<Argument> given, CoercedVariables variables) {
+        try {
+            return ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions, given, variables,
+                    GraphQLContext.getDefault(), Locale.ENGLISH);
+        } catch (GraphQLException e) {
+            return null;
+        }
+    }
+
+    static boolean usesVariables(Node<?> node) {
         if (node instanceof VariableReference) {
             return true;
         }

@@ -46,6 +46,11 @@ final class OperationCompiler {
         return fields;
     }
 
+    /** @return the variables that must not be null in this operation */
+    Set<String> nonNullVariables(OperationDefinition definition) {
+        return NonNullVariables.of(definition, schema, fragments);
+    }
+
     private CompiledField compile(String key, List<Field> same, FieldCollector collector) {
         if (same.get(0).getName().equals(TYPENAME)) {
             return new CompiledField.TypeName(key);

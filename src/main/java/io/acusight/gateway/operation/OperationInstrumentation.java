@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import graphql.ExecutionResult;
 import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
@@ -41,12 +42,21 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        checkNulls(parameters.getExecutionContext());
         try {
             limits.checkCost(Cost.of(parameters.getExecutionContext()));
         } catch (GatewayException e) {
             throw new Refusal(e);
         }
         return super.beginExecuteOperation(parameters, state);
+    }
+
+    private static void checkNulls(ExecutionContext context) {
+        PreparedDocument prepared = context.getGraphQLContext().get(PreparedDocument.class);
+        var nonNull = prepared.compiler().nonNullVariables(context.getOperationDefinition());
+        NonNullVariables.firstNull(nonNull, context.getCoercedVariables()).ifPresent(variable -> {
+            throw new AbortExecutionException("Variable '" + variable + "' must not be null where it is used.");
+        });
     }
 
     @Override

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.fixture.Answer.Failure;
 import io.acusight.gateway.fixture.Envelopes;
@@ -81,5 +82,22 @@ final class PartialDataComponentTest {
         assertThat(answer.errors()).extracting(Failure::path, Failure::code).containsExactlyInAnyOrder(
                 tuple("[\"images\"]", "UPSTREAM_ERROR"),
                 tuple("[\"lost\"]", "NOT_FOUND"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "__schema { queryType { name } }" }) // the latter is never compiled
+    void errorsStandInTheOrderOfTheirFieldsWhicheverAnswerComesFirst(String beside) {
+        upstream.answers(404, Envelopes.failure("DEVICE_NOT_FOUND", "no such device"));
+        upstream.answers(get(anyUrl()).withQueryParam("limit", equalTo("1")).willReturn(
+                jsonResponse(Envelopes.failure("DEVICE_NOT_FOUND", "no such device"), 404).withFixedDelay(200)));
+
+        var answer = query("""
+                {
+                  late: images(page: {limit: 1}) { items { id } }
+                  early: images(page: {limit: 2}) { items { id } }
+                  %s
+                }""".formatted(beside)).ask();
+
+        assertThat(answer.errors()).extracting(Failure::path).containsExactly("[\"late\"]", "[\"early\"]");
     }
 }
