@@ -28,7 +28,7 @@ public final class ImageExchange {
     private final String requestId;
     private final List<Pending> demanded = new ArrayList<>();
     private final Map<Fetch<ImageConditions, ImageWindow>, CompletableFuture<UpstreamBody>> running = new LinkedHashMap<>();
-    private boolean abandoned;
+    private boolean closed;
 
     ImageExchange(ImageSource source, Caller caller, String requestId) {
         this.source = source;
@@ -56,10 +56,20 @@ public final class ImageExchange {
                 .whenComplete((done, failure) -> answer(fetches));
     }
 
-    /** Abandons what is under way: nobody waits for it any more, so nobody is told. */
-    public void cancel() {
-        abandoned = true;
-        running.values().forEach(body -> body.cancel(false));
+    /**
+     * Abandons what is under way, for nobody waits for it any more and nobody is told, and gives back the memory of what has
+     * come. To be called when the answers have been read, and when the client has gone.
+     */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        for (var body : running.values()) {
+            if (!body.cancel(false) && !body.isCompletedExceptionally()) {
+                body.join().release();
+            }
+        }
     }
 
     private CompletableFuture<UpstreamBody> request(Fetch<ImageConditions, ImageWindow> fetch) {
@@ -69,7 +79,7 @@ public final class ImageExchange {
     }
 
     private void answer(List<Optional<Fetch<ImageConditions, ImageWindow>>> fetches) {
-        for (int i = 0; i < demanded.size() && !abandoned; i++) {
+        for (int i = 0; i < demanded.size() && !closed; i++) {
             answer(demanded.get(i), fetches.get(i).map(running::get));
         }
     }

@@ -9,6 +9,7 @@ import org.jboss.logging.Logger;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
@@ -37,12 +38,16 @@ final class Answers {
     void answer(Exchange exchange, Batch batch, List<OperationResult> executed) {
         orRefusal(exchange, () -> {
             var results = batch.resultsWith(executed);
-            var status = batch.isArray() ? StatusCodes.OK : statusCodes.of(results.get(0), exchange.mediaType());
-            if (status == StatusCodes.METHOD_NOT_ALLOWED) {
-                exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
-            }
             var body = batch.isArray() ? ResponseBody.of(results) : ResponseBody.of(results.get(0));
-            send(exchange, caching.apply(exchange, results, status, body), exchange.mediaType(), body);
+            try {
+                var status = batch.isArray() ? StatusCodes.OK : statusCodes.of(results.get(0), exchange.mediaType());
+                if (status == StatusCodes.METHOD_NOT_ALLOWED) {
+                    exchange.response().putHeader(HttpHeaders.ALLOW, "POST");
+                }
+                send(exchange, caching.apply(exchange, results, status, body), exchange.mediaType(), body.retain());
+            } finally {
+                body.release();
+            }
         });
     }
 
@@ -69,20 +74,23 @@ final class Answers {
         send(exchange, status, exchange.mediaTypeOfRefusal(), ResponseBody.of(Map.of("errors", List.of(error))));
     }
 
+    /** @param body is released here */
     @SuppressWarnings("deprecation") // Vert.x 5 has another way to wrap Netty's buffers, 4 has none
     private void send(Exchange exchange, int status, MediaType mediaType, ByteBuf body) {
-        if (exchange.isOver()) {
-            body.release(); // nobody is there any more
-            return;
+        var sent = Future.<Void> succeededFuture();
+        try {
+            if (exchange.isOver()) {
+                return; // nobody is there any more
+            }
+            var response = exchange.response().setStatusCode(status);
+            if (status == StatusCodes.NOT_MODIFIED) {
+                response.end();
+                return;
+            }
+            sent = response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType()).end(Buffer.buffer(body));
+        } finally {
+            // Vert.x does not release what it is given
+            sent.onComplete(written -> body.release());
         }
-        var response = exchange.response().setStatusCode(status);
-        if (status == StatusCodes.NOT_MODIFIED) {
-            body.release();
-            response.end();
-            return;
-        }
-        // Vert.x does not release what it is given
-        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType())
-                .end(Buffer.buffer(body)).onComplete(written -> body.release());
     }
 }

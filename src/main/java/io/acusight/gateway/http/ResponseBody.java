@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
@@ -31,50 +33,55 @@ final class ResponseBody {
     private ResponseBody() {
     }
 
+    /** @param result has no memory of its own afterwards */
     static ByteBuf of(OperationResult result) {
         var projected = result.json();
-        var body = PooledByteBufAllocator.DEFAULT.directBuffer(projected == null ? FIRST_SIZE : projected.length());
-        return written(body, () -> write(result, body));
+        return projected == null ? of(specified(result)) : projected;
     }
 
-    /** A batch's answer. */
+    /** @param results of a batch, which have no memory of their own afterwards */
     static ByteBuf of(List<OperationResult> results) {
-        var body = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
-        return written(body, () -> {
-            body.writeByte('[');
-            for (int i = 0; i < results.size(); i++) {
-                if (i > 0) {
-                    body.writeByte(',');
+        var all = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
+        var remaining = results.iterator();
+        return written(all, () -> {
+            try {
+                for (var delimiter = '['; remaining.hasNext(); delimiter = ',') {
+                    all.writeByte(delimiter);
+                    append(of(remaining.next()), all);
                 }
-                write(results.get(i), body);
+                all.writeByte(']');
+            } finally {
+                remaining.forEachRemaining(OperationResult::release);
             }
-            body.writeByte(']');
         });
     }
 
-    static ByteBuf of(Map<String, Object> json) {
+    private static void append(ByteBuf one, ByteBuf all) {
+        try {
+            all.writeBytes(one);
+        } finally {
+            one.release();
+        }
+    }
+
+    static ByteBuf of(Map<String, ? extends @Nullable Object> json) {
         var body = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
         return written(body, () -> write(json, body));
     }
 
-    private static void write(OperationResult result, ByteBuf body) {
-        var projected = result.json();
-        if (projected != null) {
-            projected.writeTo(body);
-            return;
-        }
-        // errors first: whoever reads the answer sees them
-        var json = new LinkedHashMap<String, Object>();
+    /** Errors first: whoever reads the answer sees them. */
+    private static Map<String, @Nullable Object> specified(OperationResult result) {
+        var json = new LinkedHashMap<String, @Nullable Object>();
         if (!result.errors().isEmpty()) {
             json.put("errors", result.errors());
         }
         if (result.executed()) {
             json.put("data", result.data());
         }
-        write(json, body);
+        return json;
     }
 
-    private static void write(Map<String, Object> json, ByteBuf body) {
+    private static void write(Map<String, ? extends @Nullable Object> json, ByteBuf body) {
         try (OutputStream out = new ByteBufOutputStream(body)) {
             JSON.writeValue(out, json);
         } catch (IOException e) {

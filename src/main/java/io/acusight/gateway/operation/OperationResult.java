@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
+import io.netty.buffer.ByteBuf;
 
 /**
  * What came of an operation.
@@ -13,12 +14,14 @@ import io.acusight.gateway.error.GatewayException;
  * @param outcome how far it came; unless it was executed, the errors concern the request and there is no {@code data} at all
  * @param data the response's {@code data}; null where an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
- * @param json the whole response as JSON, in place of data and errors; null where these are to be written
+ * @param json the whole response as JSON, in place of data and errors, in pooled memory that belongs to who has the result;
+ *        null
+ *        where these are to be written
  * @param shortLived whether the data hold something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */
 public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors,
-        @Nullable JsonChunks json, boolean shortLived) {
+        @Nullable ByteBuf json, boolean shortLived) {
 
     /** How far a request came. */
     public enum Outcome {
@@ -46,11 +49,18 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
     }
 
     /** An operation that was executed without an error. */
-    static OperationResult projected(JsonChunks json, boolean shortLived) {
+    static OperationResult projected(ByteBuf json, boolean shortLived) {
         return new OperationResult(Outcome.EXECUTED, null, List.of(), json, shortLived);
     }
 
     public boolean executed() {
         return outcome == Outcome.EXECUTED;
+    }
+
+    /** Gives the memory back, if there is any. */
+    public void release() {
+        if (json != null) {
+            json.release();
+        }
     }
 }

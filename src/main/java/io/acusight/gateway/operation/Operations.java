@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -46,14 +47,15 @@ public class Operations {
     /**
      * The operations of one HTTP request, under way.
      *
-     * @param results one for each operation, in order, errors included; fails only where the gateway itself does
+     * @param results one for each operation, in order, errors included; who takes them releases each. Fails only where the
+     *        gateway itself does
      * @param exchange what they ask of the upstream
      */
     public record Running(CompletableFuture<List<OperationResult>> results, ImageExchange exchange) {
 
         /** Abandons the operations and their requests upstream: there will be no results. Without effect once there are. */
         public void abandon() {
-            exchange.cancel();
+            exchange.close();
         }
     }
 
@@ -69,7 +71,7 @@ public class Operations {
             running.add(start(request, exchange, requestId));
         }
         exchange.dispatch();
-        return new Running(all(running), exchange);
+        return new Running(all(running).whenComplete((results, failure) -> exchange.close()), exchange);
     }
 
     private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {
@@ -125,9 +127,12 @@ public class Operations {
         if (running.size() == 1) {
             return running.get(0).thenApply(List::of);
         }
-        return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).thenApply(done -> {
-            var results = new ArrayList<OperationResult>(running.size());
-            running.forEach(one -> results.add(one.join()));
+        return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).handle((done, failure) -> {
+            var results = running.stream().filter(one -> !one.isCompletedExceptionally()).map(CompletableFuture::join).toList();
+            if (failure != null) {
+                results.forEach(OperationResult::release); // nobody gets them
+                throw new CompletionException(failure);
+            }
             return results;
         });
     }

@@ -9,6 +9,8 @@ import io.acusight.gateway.operation.BoundOperation.BoundField;
 import io.acusight.gateway.plan.FetchPlan.Extent;
 import io.acusight.gateway.projection.JsonBuffer;
 import io.acusight.gateway.projection.PageRequest;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
 
 /** Writes the response of a bound operation from what the upstream answered. */
@@ -36,13 +38,14 @@ final class ResponseProjection {
 
     /**
      * @param answers for each field of the operation what it was answered; empty where nothing was asked
-     * @return the response; null where only the standard execution can answer
+     * @return the response in pooled memory outside the heap, the caller's to release; null where only the standard execution
+     *         can answer
      */
-    static @Nullable JsonChunks project(BoundOperation operation, List<ImagesAnswer> answers) {
+    static @Nullable ByteBuf project(BoundOperation operation, List<ImagesAnswer> answers) {
         return OF_THREAD.get().write(operation, answers);
     }
 
-    private @Nullable JsonChunks write(BoundOperation operation, List<ImagesAnswer> answers) {
+    private @Nullable ByteBuf write(BoundOperation operation, List<ImagesAnswer> answers) {
         try {
             response.reset();
             response.ascii("{\"data\":{");
@@ -53,7 +56,8 @@ final class ResponseProjection {
                 }
             }
             response.ascii("}}");
-            return JsonChunks.copyOf(response);
+            return PooledByteBufAllocator.DEFAULT.directBuffer(response.length())
+                    .writeBytes(response.bytes(), 0, response.length());
         } finally {
             shrink();
         }

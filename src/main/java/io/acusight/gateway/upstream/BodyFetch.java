@@ -28,10 +28,13 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements AnswerR
 
     @Override
     public void answered(UpstreamAnswer answer) {
-        if (answer.isSuccessful()) {
-            complete(new UpstreamBody(answer, envelopes, caller));
-        } else {
+        if (answer.isSuccessful() && complete(new UpstreamBody(answer, envelopes, caller))) {
+            return; // whose it is now
+        }
+        try {
             completeExceptionally(envelopes.failure(answer, caller));
+        } finally {
+            answer.body().release();
         }
     }
 

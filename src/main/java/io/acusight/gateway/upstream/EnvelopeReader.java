@@ -41,7 +41,7 @@ final class EnvelopeReader {
             throw failure(answer, caller);
         }
         var status = answer.status();
-        var envelope = parsed(answer.body(), status);
+        var envelope = parsed(answer.body().bytes(), status);
         if (!envelope.isObject()) {
             throw UpstreamFailures.notTheEnvelope(status);
         }
@@ -51,7 +51,7 @@ final class EnvelopeReader {
 
     /** What an answer says whose status is a failure. */
     GatewayException failure(UpstreamAnswer answer, Caller caller) {
-        return UpstreamFailures.of(answer, parsedOrMissing(answer.body()), caller);
+        return UpstreamFailures.of(answer, parsedOrMissing(answer.body().bytes()), caller);
     }
 
     private static void checkSuccess(JsonNode envelope, int status, Caller caller) {

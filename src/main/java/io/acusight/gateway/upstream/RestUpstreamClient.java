@@ -4,7 +4,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -15,9 +14,9 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.impl.BufferImpl;
 import io.vertx.core.http.HttpClientOptions;
 
 /**
@@ -59,6 +58,8 @@ final class RestUpstreamClient implements UpstreamClient {
                 .with(answer -> {
                     if (hearing.get()) {
                         receiver.answered(answer);
+                    } else {
+                        answer.body().release();
                     }
                 }, failure -> {
                     if (hearing.get()) {
@@ -78,9 +79,9 @@ final class RestUpstreamClient implements UpstreamClient {
     }
 
     private static UpstreamAnswer answer(Response response) {
-        var body = body(response);
-        return new UpstreamAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER),
-                List.of(BufferImpl.buffer(Unpooled.wrappedBuffer(body))), body.length);
+        var body = new PooledBody();
+        body.add(Unpooled.wrappedBuffer(body(response)), UnpooledByteBufAllocator.DEFAULT);
+        return new UpstreamAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), body);
     }
 
     /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */

@@ -5,7 +5,7 @@ import io.acusight.gateway.error.GatewayException;
 
 /**
  * The body of an answer whose status is a success; whether it holds what it should is not known yet. It may be copied and read
- * as often as wanted, and needs no release.
+ * as often as wanted, until it is released.
  */
 public final class UpstreamBody {
 
@@ -21,16 +21,21 @@ public final class UpstreamBody {
 
     /** How many bytes it has. */
     public int length() {
-        return answer.length();
+        return answer.body().length();
     }
 
     /** @param target takes the bytes from its beginning; it has at least {@link #length()} of them */
     public void copyTo(byte[] target) {
-        answer.copyBodyTo(target);
+        answer.body().copyTo(target);
     }
 
     /** @throws GatewayException where it is not the envelope, or one that reports a failure */
     public UpstreamPage read() {
         return envelopes.read(answer, caller);
+    }
+
+    /** Gives the memory back. To be called once, by its owner. */
+    public void release() {
+        answer.body().release();
     }
 }

@@ -29,7 +29,7 @@ interface UpstreamClient extends AutoCloseable {
     /** Waits for an answer. Its methods do not throw. */
     interface AnswerReceiver {
 
-        /** An answer with any status has come, whole. */
+        /** An answer with any status has come, whole. It is the receiver's to release. */
         void answered(UpstreamAnswer answer);
 
         /** None has. */

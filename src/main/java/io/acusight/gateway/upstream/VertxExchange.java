@@ -1,7 +1,5 @@
 package io.acusight.gateway.upstream;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -11,15 +9,17 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.upstream.ResponseGuard.BodyTooLargeException;
 import io.acusight.gateway.upstream.UpstreamClient.AnswerReceiver;
 import io.acusight.gateway.upstream.UpstreamClient.Exchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.Future;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
+import io.vertx.core.http.impl.HttpClientConnection;
 
 /** One exchange on the wire, from waiting for a connection to the body's last byte. It lives on one event loop. */
 final class VertxExchange implements Exchange {
@@ -34,12 +34,12 @@ final class VertxExchange implements Exchange {
     private final String authorization;
     private final String requestId;
     private final AnswerReceiver receiver;
-    private final List<Buffer> chunks = new ArrayList<>();
-    private long received;
+    private final PooledBody body = new PooledBody();
     private boolean over;
     private @Nullable Future<?> timer;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
+    private @Nullable BodyTap tap;
 
     /** What an exchange may take. */
     record Limits(long connectMillis, long readMillis, long bodySize, boolean compression) {
@@ -69,6 +69,7 @@ final class VertxExchange implements Exchange {
         if (!eventLoop.inEventLoop()) {
             eventLoop.execute(this::cancel);
         } else if (end()) {
+            body.release();
             reset();
         }
     }
@@ -86,6 +87,9 @@ final class VertxExchange implements Exchange {
             reset();
             return;
         }
+        var channel = ((HttpClientConnection) request.connection()).channel();
+        tap = BodyTap.of(channel);
+        tap.open(piece -> received(piece, channel.alloc()));
         timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         send(request);
     }
@@ -108,24 +112,20 @@ final class VertxExchange implements Exchange {
             return;
         }
         response = head.result()
-                .handler(this::received)
                 .endHandler(this::ended)
                 .exceptionHandler(cause -> fail(UpstreamFailures.unfinished(cause)));
     }
 
-    private void received(Buffer chunk) {
-        received += chunk.length();
-        if (received > limits.bodySize()) {
+    private void received(ByteBuf piece, ByteBufAllocator allocator) {
+        body.add(piece, allocator);
+        if (body.length() > limits.bodySize()) {
             abandon(new BodyTooLargeException());
-        } else {
-            chunks.add(chunk);
         }
     }
 
     private void ended(@Nullable Void nothing) {
         if (response != null && end()) {
-            receiver.answered(new UpstreamAnswer(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), chunks,
-                    (int) received));
+            receiver.answered(new UpstreamAnswer(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), body));
         }
     }
 
@@ -140,6 +140,7 @@ final class VertxExchange implements Exchange {
 
     private void fail(GatewayException failure) {
         if (end()) {
+            body.release();
             receiver.failed(failure);
         }
     }
@@ -152,6 +153,9 @@ final class VertxExchange implements Exchange {
         over = true;
         if (timer != null) {
             timer.cancel(false);
+        }
+        if (tap != null) {
+            tap.close();
         }
         return true;
     }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -21,7 +20,8 @@ import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 
 final class EnvelopeReaderTest {
 
@@ -228,7 +228,7 @@ final class EnvelopeReaderTest {
 
     @Test
     void saysWhenToComeBack() {
-        var answer = new UpstreamAnswer(429, "7", List.of(), 0);
+        var answer = new UpstreamAnswer(429, "7", new PooledBody());
 
         assertThat(failure(answer).extensions()).containsEntry("retryAfter", 7L);
     }
@@ -247,7 +247,9 @@ final class EnvelopeReaderTest {
     }
 
     private static UpstreamAnswer answer(int status, byte[] body) {
-        return new UpstreamAnswer(status, null, List.of(Buffer.buffer(body)), body.length);
+        var pooled = new PooledBody();
+        pooled.add(Unpooled.wrappedBuffer(body), UnpooledByteBufAllocator.DEFAULT);
+        return new UpstreamAnswer(status, null, pooled);
     }
 
     private static byte[] error(String code, String message) {

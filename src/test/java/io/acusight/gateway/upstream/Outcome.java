@@ -36,7 +36,7 @@ final class Outcome implements AnswerReceiver {
     }
 
     String body() throws Exception {
-        return new String(answer().body(), StandardCharsets.UTF_8);
+        return new String(answer().body().bytes(), StandardCharsets.UTF_8);
     }
 
     ErrorCode failure() throws Exception {
