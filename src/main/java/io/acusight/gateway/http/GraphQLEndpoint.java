@@ -78,6 +78,7 @@ public class GraphQLEndpoint {
         execute(exchange, reader.fromBody(body.getBytes()));
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what completes answers the client, and nobody else asks
     private void execute(Exchange exchange, Requests requests) {
         exchange.mediaType();
         var batch = new Batch(requests, documents, exchange.isGet());

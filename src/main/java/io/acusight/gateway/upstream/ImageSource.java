@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 
 /** Pages of images from the upstream: all that the rest of the gateway sees of it. */
@@ -25,22 +24,12 @@ public final class ImageSource {
     }
 
     /**
-     * Asks the upstream once. Cancelling the subscription abandons the request.
-     *
-     * @param requestId names the client's request in the upstream's log, header {@code X-Request-Id}
-     * @return the page, or a {@link GatewayException}: {@code UNAUTHENTICATED} without a request when the caller has no
-     *         credential, else what became of the request
-     */
-    public Uni<UpstreamPage> fetch(ImagesQuery query, Caller caller, String requestId) {
-        return Uni.createFrom().completionStage(() -> fetchBody(query, caller, requestId)).map(UpstreamBody::read);
-    }
-
-    /**
      * Asks the upstream once, and leaves the answer's body unread. To be called on an event loop: it stays there.
      *
      * @param requestId names the client's request in the upstream's log, header {@code X-Request-Id}
-     * @return the body of an answer with status 2xx, or a {@link GatewayException} as {@link #fetch} has it. Cancelling this
-     *         very future, none that depends on it, abandons the request
+     * @return the body of an answer with status 2xx, who gets it releases it; or a {@link GatewayException}:
+     *         {@code UNAUTHENTICATED} without a request when the caller has no credential, else what became of the request.
+     *         Cancelling this very future, none that depends on it, abandons the request
      */
     public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
         var fetch = new BodyFetch(envelopes, caller);

@@ -1,5 +1,7 @@
 package io.acusight.gateway.upstream;
 
+import java.util.concurrent.CompletionStage;
+
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -11,8 +13,6 @@ import jakarta.ws.rs.core.Response;
 
 import org.jspecify.annotations.Nullable;
 
-import io.smallrye.mutiny.Uni;
-
 /**
  * The upstream's endpoint {@code GET /data/images}, as its OpenAPI document describes it.
  *
@@ -23,7 +23,7 @@ interface ImagesClient {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    Uni<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+    CompletionStage<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
             @HeaderParam("X-Request-Id") String requestId,
             @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
             @BeanParam ImagesParameters parameters);

@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -13,8 +14,9 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
-import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufOutputStream;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
@@ -51,19 +53,16 @@ final class RestUpstreamClient implements UpstreamClient {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // the receiver is told by then
     public Exchange send(ImagesQuery query, String authorization, String requestId, AnswerReceiver receiver) {
         var hearing = new AtomicBoolean(true);
         client.listImages(authorization, requestId, acceptEncoding, ImagesParameters.of(query))
-                .map(RestUpstreamClient::answer).subscribe()
-                .with(answer -> {
+                .thenApply(RestUpstreamClient::answer)
+                .whenComplete((answer, failure) -> {
                     if (hearing.get()) {
-                        receiver.answered(answer);
-                    } else {
+                        tell(receiver, answer, failure);
+                    } else if (answer != null) {
                         answer.body().release();
-                    }
-                }, failure -> {
-                    if (hearing.get()) {
-                        receiver.failed(UpstreamFailures.of(failure));
                     }
                 });
         return () -> hearing.set(false);
@@ -78,18 +77,29 @@ final class RestUpstreamClient implements UpstreamClient {
         }
     }
 
+    private static void tell(AnswerReceiver receiver, @Nullable UpstreamAnswer answer, @Nullable Throwable failure) {
+        if (answer != null) {
+            receiver.answered(answer);
+        } else if (failure != null) {
+            receiver.failed(UpstreamFailures.of(failure instanceof CompletionException wrapper && wrapper.getCause() != null
+                    ? wrapper.getCause()
+                    : failure));
+        }
+    }
+
     private static UpstreamAnswer answer(Response response) {
         var body = new PooledBody();
-        body.add(Unpooled.wrappedBuffer(body(response)), UnpooledByteBufAllocator.DEFAULT);
+        body.add(piece(response), PooledByteBufAllocator.DEFAULT);
         return new UpstreamAnswer(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), body);
     }
 
     /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
-    private static byte[] body(Response response) {
+    private static ByteBuf piece(Response response) {
         try (var stream = response.readEntity(InputStream.class)) {
-            var body = new byte[stream.available()]; // it is all there: the REST client buffers it
-            stream.readNBytes(body, 0, body.length);
-            return body;
+            // it is all there: the REST client buffers it
+            var piece = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(stream.available(), 1));
+            stream.transferTo(new ByteBufOutputStream(piece));
+            return piece;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
