@@ -25,6 +25,7 @@ final class RandomDocument {
     private final RandomKeys keys;
     private final List<String> separators;
     private final boolean manyConditions;
+    private final boolean large;
     private final Map<String, String> fragments = new LinkedHashMap<>();
     private final Map<Selectable, List<String>> fragmentsOn = new HashMap<>();
     private final List<String> operationNames = new ArrayList<>();
@@ -37,6 +38,7 @@ final class RandomDocument {
         keys = new RandomKeys(choices, new RandomInputs(choices, odd, place -> variables.maybe(4, place)));
         separators = choices.one(List.of(" "), List.of("\n"), List.of(" ", "\n", ", ", " # $v\n", "\t,\r\n"));
         manyConditions = choices.onceIn(25);
+        large = choices.onceIn(4);
         var whole = operations();
         text = choices.onceIn(40) ? broken(whole) : whole;
     }
@@ -90,12 +92,12 @@ final class RandomDocument {
 
     private String selection(Selectable on, int depth) {
         var most = switch (on) {
-            case QUERY, PAGE -> 4;
-            case IMAGE -> 7;
-            case ANNOTATION -> 5;
+            case QUERY, PAGE -> 3;
+            case IMAGE -> large ? 6 : 4;
+            case ANNOTATION -> large ? 5 : 3;
         };
         var parts = new StringBuilder("{");
-        for (int i = choices.nextInt(most); i >= 0; i--) {
+        for (int i = choices.nextInt(Math.max(1, most - depth)); i >= 0; i--) {
             parts.append(separator()).append(part(on, depth));
         }
         return parts.append(separator()).append('}').toString();

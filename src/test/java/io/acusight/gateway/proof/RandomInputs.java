@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** Draws values of the schema's inputs, as literals of GraphQL that are JSON but for their names. */
 final class RandomInputs {
 
-    private static final Pattern TEXT_OR_NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|[A-Za-z_]\\w*");
+    private static final Pattern TEXT_OR_NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<!\\w)[A-Za-z_]\\w*");
     private static final Set<String> JSON_NAMES = Set.of("true", "false", "null");
 
     private final Choices choices;

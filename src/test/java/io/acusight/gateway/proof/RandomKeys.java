@@ -84,7 +84,7 @@ final class RandomKeys {
             all.add(new Key(field, List.of("a" + i + ": " + field)));
         }
         var lists = all.stream().filter(key -> Selectable.below(key.field).isPresent()).toList();
-        for (int i = choices.nextInt(5); i > 0; i--) {
+        for (int i = choices.nextInt(4); i > 0; i--) {
             all.addAll(lists); // that there be more of them
         }
         all.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));

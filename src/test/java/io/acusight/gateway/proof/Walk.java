@@ -11,7 +11,7 @@ import io.vertx.core.Context;
 /** Tries one case after the other, on an event loop as the gateway does: each n-th document, where there are n walks. */
 final class Walk {
 
-    private static final int REDUCING_ATTEMPTS = 4000;
+    private static final int REDUCING_ATTEMPTS = 2000;
 
     private final Extent extent;
     private final long end;
