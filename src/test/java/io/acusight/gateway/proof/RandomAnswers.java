@@ -43,7 +43,7 @@ final class RandomAnswers {
     /** @param odd whether anything may happen, or but ordinary pages */
     Reaction reaction(boolean odd) {
         if (!odd) {
-            return page(new RandomPages(choices, false).page());
+            return page(new RandomPages(choices, false).page(choices.onceIn(60) ? 150 : 4));
         }
         return switch (choices.nextInt(8)) {
             case 0, 1, 2 -> page(new RandomPages(choices, true).page());

@@ -18,10 +18,11 @@ import io.acusight.gateway.upstream.UpstreamInMemory.Reaction;
  * @param body the request's, JSON
  * @param batch whether it is an array, and the answer too
  * @param get whether it comes with GET
+ * @param anonymous whether it comes without a credential
  * @param reactions what the upstream does: which of them is told by what it is asked
  * @param orders for each road, with which number in the line the upstream begins to answer
  */
-record RandomCase(RandomDocument document, String body, boolean batch, boolean get, List<Reaction> reactions,
+record RandomCase(RandomDocument document, String body, boolean batch, boolean get, boolean anonymous, List<Reaction> reactions,
         List<Integer> orders) {
 
     static RandomCase of(RandomDocument document, Choices choices) {
@@ -34,7 +35,8 @@ record RandomCase(RandomDocument document, String body, boolean batch, boolean g
         var answers = new RandomAnswers(choices);
         var failing = choices.nextInt(5) > 2;
         var reactions = IntStream.rangeClosed(0, choices.nextInt(3)).mapToObj(number -> answers.reaction(failing)).toList();
-        return new RandomCase(document, batch ? requests.toString() : requests.get(0), batch, choices.onceIn(16), reactions,
+        return new RandomCase(document, batch ? requests.toString() : requests.get(0), batch, choices.onceIn(16),
+                choices.onceIn(32), reactions,
                 List.of(choices.nextInt(6), choices.nextInt(6)));
     }
 
@@ -62,6 +64,7 @@ record RandomCase(RandomDocument document, String body, boolean batch, boolean g
     @Override
     public String toString() {
         var text = new StringBuilder("document\n").append(document.text()).append("\nrequest").append(get ? " (GET)" : "")
+                .append(anonymous ? " (anonymous)" : "")
                 .append('\n')
                 .append(body);
         for (var reaction : reactions) {

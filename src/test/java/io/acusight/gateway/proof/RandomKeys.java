@@ -41,6 +41,7 @@ final class RandomKeys {
         for (var name : names.subList(0, 1 + choices.nextInt(names.size()))) {
             root.add(new Key("images", arguments(name, inputs)));
         }
+        root.addAll(List.copyOf(root)); // drawn the more often
         root.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));
         if (choices.onceIn(40)) {
             root.add(new Key(TYPENAME,
@@ -85,7 +86,7 @@ final class RandomKeys {
         }
         var lists = all.stream().filter(key -> Selectable.below(key.field).isPresent()).toList();
         for (int i = choices.nextInt(4); i > 0; i--) {
-            all.addAll(lists); // that there be more of them
+            all.addAll(lists); // drawn the more often
         }
         all.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));
         return all;

@@ -47,7 +47,8 @@ final class RoadsComponentTest {
         assertThat(tally.projected()).as("share of projected answers").isGreaterThan(0.3);
         assertThat(tally.withErrors()).as("share of answers with errors").isGreaterThan(0.2);
         assertThat(tally.byCode()).containsKeys("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
-                "OPERATION_RESOLUTION_FAILURE", "OPERATION_LIMIT_EXCEEDED", "NOT_FOUND", "RATE_LIMITED", "UPSTREAM_TIMEOUT",
+                "OPERATION_RESOLUTION_FAILURE", "OPERATION_LIMIT_EXCEEDED", "UNAUTHENTICATED", "NOT_FOUND", "RATE_LIMITED",
+                "UPSTREAM_TIMEOUT",
                 "UPSTREAM_UNAVAILABLE", "UPSTREAM_ERROR", "UPSTREAM_BAD_RESPONSE");
     }
 

@@ -9,7 +9,7 @@ import io.acusight.gateway.proof.Traveller.Arrivals;
 /** Counts cases by what came of them. */
 final class Tally {
 
-    private static final Pattern CODE = Pattern.compile("\"code\":\"([A-Z]+_[A-Z_]+)\"");
+    private static final Pattern CODE = Pattern.compile("\"extensions\":\\{\"code\":\"([A-Z_]+)\"");
 
     private int cases;
     private int projected;

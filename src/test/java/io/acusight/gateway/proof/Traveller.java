@@ -85,7 +85,8 @@ final class Traveller {
 
     private Going results(Operations road, RandomCase one, int order) {
         upstream.reset();
-        var running = road.execute(Wording.requests(one.body(), one.get()), ALICE, "request");
+        var caller = one.anonymous() ? Caller.anonymous() : ALICE;
+        var running = road.execute(Wording.requests(one.body(), one.get()), caller, "request");
         var asked = upstream.answer(one::reaction, line -> rotated(line, order));
         var results = Optional.ofNullable(running.results().getNow(null))
                 .orElseThrow(() -> new IllegalStateException("there is no answer"));
