@@ -74,8 +74,10 @@ final class OperationErrors {
     /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */
     private Map<String, Object> internal(GraphQLError error, Throwable fault, String requestId) {
         LOG.errorf(fault, "request %s met a fault of ours at %s", requestId, error.getPath());
-        return specified(error, "The gateway failed.",
-                Map.of("code", ErrorCode.INTERNAL_SERVER_ERROR.name(), "requestId", requestId));
+        var extensions = new LinkedHashMap<String, Object>();
+        extensions.put("code", ErrorCode.INTERNAL_SERVER_ERROR.name());
+        extensions.put("requestId", requestId);
+        return specified(error, "The gateway failed.", extensions);
     }
 
     /** What is left concerns the request itself: variables that do not fit, for one. */

@@ -1,6 +1,6 @@
 package io.acusight.gateway.operation;
 
-import java.util.Map;
+import java.util.LinkedHashMap;
 
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -62,8 +62,12 @@ final class OperationLimits {
     }
 
     private static GatewayException exceeded(String limit, long maximum, long actual) {
+        var details = new LinkedHashMap<String, Object>();
+        details.put("limit", limit);
+        details.put("maximum", maximum);
+        details.put("actual", actual);
         return new GatewayException(ErrorCode.OPERATION_LIMIT_EXCEEDED,
                 "The operation exceeds the limit '" + limit + "': " + actual + ", at most " + maximum + " are allowed.",
-                Map.of("limit", limit, "maximum", maximum, "actual", actual), null);
+                details, null);
     }
 }

@@ -3,6 +3,7 @@ package io.acusight.gateway.upstream;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
@@ -16,11 +17,16 @@ public final class ImageSource {
     private final UpstreamClient client;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
+    @Inject
     ImageSource(UpstreamConfig config, Vertx vertx) {
-        client = switch (config.client()) {
+        this(switch (config.client()) {
             case REST -> new RestUpstreamClient(config, vertx);
             case VERTX -> new VertxUpstreamClient(config, vertx);
-        };
+        });
+    }
+
+    ImageSource(UpstreamClient client) {
+        this.client = client;
     }
 
     /**

@@ -63,6 +63,8 @@ class CostTest {
             "{ images(page: {limit: -5}) { items { id } } }                       | 3",
             "{ a: images(page: {limit: 1}) { items { id } } b: images(page: {limit: 2}) { renamed: items { id } } } | 7",
             "{ images(page: {limit: 3}) { ...f } } fragment f on ImagePage { items { id } ... { items { i: id } } } | 9",
+            "{ images(page: {limit: 3}) { items { ...f ...f } } } fragment f on Image { id }       | 8",
+            "{ a: images(page: {limit: 3}) { ...f } b: images(page: {limit: 7}) { ...f } } fragment f on ImagePage { items { id } } | 14",
             "{ images(page: {limit: 3}) { items { id @skip(if: true) annotations @include(if: false) { classValue } filename: id } } } | 5",
             "{ __schema { types { name } } }                                      | 3" })
     void countsEachFieldOfEachImage(String document, long cost) {

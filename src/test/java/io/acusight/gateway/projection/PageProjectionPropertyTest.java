@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
+import io.acusight.gateway.fixture.RandomPages;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -30,10 +31,10 @@ class PageProjectionPropertyTest {
 
     private void agrees(long seed, boolean odd) {
         var random = new Random(seed);
-        var pages = new RandomPages(random, odd);
-        var selection = pages.selection();
-        var request = pages.request(selection);
-        var json = pages.page();
+        var selections = new RandomSelections(random);
+        var selection = selections.selection();
+        var request = selections.request(selection);
+        var json = new RandomPages(random, odd).page();
         var padded = Arrays.copyOf(json, json.length + random.nextInt(2) * random.nextInt(40));
         Arrays.fill(padded, json.length, padded.length, one("}]}\"0, ", random));
         var expected = Reference.answer(json, selection, request);

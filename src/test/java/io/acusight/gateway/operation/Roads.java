@@ -1,0 +1,45 @@
+package io.acusight.gateway.operation;
+
+import java.math.BigInteger;
+
+import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.graphql.Images;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Both ways to execute operations, with limits that small operations reach. */
+public final class Roads {
+
+    private final GraphQLSchema schema;
+    private final Images images;
+
+    public Roads(GraphQLSchema schema, Images images) {
+        this.schema = schema;
+        this.images = images;
+    }
+
+    private record Introspection(boolean enabled) implements OperationConfig {
+    }
+
+    private record Limits(int tokens, int depth, int fields, int aliases, int rootFields, int upstreamRequests, long cost)
+            implements
+                LimitsConfig {
+    }
+
+    private record Remembered(MemorySize cacheSize, boolean compile) implements DocumentsConfig {
+    }
+
+    /** @return operations are compiled where that is possible */
+    public Operations compiled() {
+        return operations(true);
+    }
+
+    /** @return operations are executed as graphql-java does */
+    public Operations standard() {
+        return operations(false);
+    }
+
+    private Operations operations(boolean compile) {
+        return new Operations(schema, images, new Introspection(true), new Limits(4000, 12, 600, 80, 8, 2, 1500),
+                new Remembered(new MemorySize(BigInteger.valueOf(100_000)), compile));
+    }
+}

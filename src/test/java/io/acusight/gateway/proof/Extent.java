@@ -1,0 +1,23 @@
+package io.acusight.gateway.proof;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * How much is tried, from the system's properties.
+ *
+ * @param seed {@code proof.seed}, where all chance comes from; without it another one each time
+ * @param first {@code proof.first}, the number of the first case
+ * @param cases {@code proof.cases}, how many
+ * @param time {@code proof.seconds}: as many as go into this time, instead
+ */
+record Extent(long seed, long first, long cases, Optional<Duration> time) {
+
+    static Extent ofProperties() {
+        var time = Optional.ofNullable(Long.getLong("proof.seconds")).map(Duration::ofSeconds);
+        return new Extent(Optional.ofNullable(Long.getLong("proof.seed"))
+                .orElseGet(() -> RandomGenerator.getDefault().nextLong()), Long.getLong("proof.first", 0),
+                time.isPresent() ? Long.MAX_VALUE / 4 : Long.getLong("proof.cases", 20_000), time);
+    }
+}

@@ -1,0 +1,82 @@
+package io.acusight.gateway.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Test;
+
+import graphql.schema.GraphQLSchema;
+import io.netty.channel.EventLoop;
+import io.netty.util.concurrent.EventExecutor;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+
+/**
+ * Whatever the operation, whatever the upstream answers: the compiled road's response is the standard road's, byte for byte,
+ * errors and their order included. {@link Extent} says how to try more cases, or one of them again.
+ */
+@QuarkusTest
+final class RoadsComponentTest {
+
+    private static final int WALKS = 2;
+
+    @Inject
+    GraphQLSchema schema;
+
+    @Inject
+    Vertx vertx;
+
+    @Test
+    void leadToTheSameAnswer() throws InterruptedException {
+        var extent = Extent.ofProperties();
+        System.out.println("proof: " + extent);
+        var tally = walked(extent);
+        System.out.println("proof: " + tally);
+
+        if (tally.cases() < 1000) {
+            return; // too few to tell shares
+        }
+        assertThat(tally.projected()).as("share of projected answers").isGreaterThan(0.3);
+        assertThat(tally.withErrors()).as("share of answers with errors").isGreaterThan(0.2);
+        assertThat(tally.byCode()).containsKeys("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
+                "OPERATION_RESOLUTION_FAILURE", "OPERATION_LIMIT_EXCEEDED", "UNAUTHENTICATED", "NOT_FOUND", "RATE_LIMITED",
+                "UPSTREAM_TIMEOUT",
+                "UPSTREAM_UNAVAILABLE", "UPSTREAM_ERROR", "UPSTREAM_BAD_RESPONSE");
+    }
+
+    private Tally walked(Extent extent) throws InterruptedException {
+        var over = new AtomicBoolean();
+        var walks = new ArrayList<CompletableFuture<Tally>>();
+        var eventLoops = ((VertxInternal) vertx).getEventLoopGroup().iterator();
+        for (int i = 0; i < WALKS; i++) {
+            walks.add(new Walk(extent, schema, i, WALKS, over).on(context(eventLoops.next())));
+        }
+        var tally = new Tally();
+        for (var walk : walks) {
+            tally.add(finished(walk));
+        }
+        return tally;
+    }
+
+    /** As the gateway's requests have one: on an event loop, and of their own. */
+    private Context context(EventExecutor eventLoop) {
+        return ((VertxInternal) vertx).createEventLoopContext((EventLoop) eventLoop, null,
+                Thread.currentThread().getContextClassLoader()).duplicate();
+    }
+
+    private static Tally finished(CompletableFuture<Tally> walk) throws InterruptedException {
+        try {
+            return walk.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause().getMessage(), e.getCause());
+        }
+    }
+}

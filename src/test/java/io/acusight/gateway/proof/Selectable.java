@@ -1,0 +1,48 @@
+package io.acusight.gateway.proof;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.acusight.gateway.model.Annotation;
+import io.acusight.gateway.model.Image;
+import io.acusight.gateway.model.Shape;
+import io.acusight.gateway.model.Shape.Field;
+
+/** The types of the schema that selections are made on. */
+enum Selectable {
+
+    QUERY("Query", List.of("images")),
+    PAGE("ImagePage", List.of("total", "items", "count", "limit", "offset", "hasNext")),
+    IMAGE("Image", fields(Image.class)),
+    ANNOTATION("Annotation", fields(Annotation.class));
+
+    private final String type;
+    private final List<String> fields;
+
+    Selectable(String type, List<String> fields) {
+        this.type = type;
+        this.fields = fields;
+    }
+
+    String type() {
+        return type;
+    }
+
+    List<String> fields() {
+        return fields;
+    }
+
+    /** @return what is selected on below the field; empty below a leaf */
+    static Optional<Selectable> below(String field) {
+        return switch (field) {
+            case "images" -> Optional.of(PAGE);
+            case "items" -> Optional.of(IMAGE);
+            case "annotations" -> Optional.of(ANNOTATION);
+            default -> Optional.empty();
+        };
+    }
+
+    private static List<String> fields(Class<? extends Record> type) {
+        return Shape.of(type).fields().stream().map(Field::name).toList();
+    }
+}

@@ -1,0 +1,66 @@
+package io.acusight.gateway.proof;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+import io.acusight.gateway.proof.Traveller.Arrivals;
+
+/** Counts cases by what came of them. */
+final class Tally {
+
+    private static final Pattern CODE = Pattern.compile("\"extensions\":\\{\"code\":\"([A-Z_]+)\"");
+
+    private int cases;
+    private int projected;
+    private int withErrors;
+    private int asked;
+    private long bytes;
+    private final Map<String, Integer> byCode = new TreeMap<>();
+
+    void add(Arrivals arrivals) {
+        var body = arrivals.standard().body();
+        cases++;
+        projected += arrivals.projected() ? 1 : 0;
+        withErrors += body.contains("\"errors\":") ? 1 : 0;
+        asked += arrivals.standard().asked().isEmpty() ? 0 : 1;
+        bytes += body.length();
+        CODE.matcher(body).results().map(found -> found.group(1)).distinct()
+                .forEach(code -> byCode.merge(code, 1, Integer::sum));
+    }
+
+    void add(Tally other) {
+        cases += other.cases;
+        projected += other.projected;
+        withErrors += other.withErrors;
+        asked += other.asked;
+        bytes += other.bytes;
+        other.byCode.forEach((code, count) -> byCode.merge(code, count, Integer::sum));
+    }
+
+    int cases() {
+        return cases;
+    }
+
+    /** @return the share of cases that the compiled road answered without the standard one */
+    double projected() {
+        return (double) projected / cases;
+    }
+
+    /** @return the share of cases whose answer tells an error */
+    double withErrors() {
+        return (double) withErrors / cases;
+    }
+
+    /** @return by error code how many cases told it */
+    Map<String, Integer> byCode() {
+        return byCode;
+    }
+
+    @Override
+    public String toString() {
+        return "%d cases: %.1f %% answered by projection, %.1f %% with errors, %.1f %% asked the upstream, %d bytes; %s"
+                .formatted(
+                        cases, 100 * projected(), 100 * withErrors(), 100.0 * asked / cases, bytes, byCode);
+    }
+}
