@@ -8,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
@@ -81,10 +82,13 @@ final class RestUpstreamClient implements UpstreamClient {
         if (answer != null) {
             receiver.answered(answer);
         } else if (failure != null) {
-            receiver.failed(UpstreamFailures.of(failure instanceof CompletionException wrapper && wrapper.getCause() != null
-                    ? wrapper.getCause()
-                    : failure));
+            receiver.failed(UpstreamFailures.of(unwrapped(failure)));
         }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        var wraps = failure instanceof CompletionException || failure instanceof ProcessingException;
+        return wraps && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
     }
 
     private static UpstreamAnswer answer(Response response) {

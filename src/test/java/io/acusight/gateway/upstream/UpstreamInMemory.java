@@ -9,7 +9,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.Unpooled;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 
 /** An upstream without a wire: it answers when it is told to, in the order it is told. For one thread. */
@@ -85,21 +86,20 @@ public final class UpstreamInMemory {
 
     private static void answer(UpstreamClient.AnswerReceiver receiver, Reaction reaction) {
         if (reaction instanceof Answers answers) {
-            receiver.answered(new UpstreamAnswer(answers.status, answers.retryAfter.orElse(null), chunks(answers),
-                    answers.body.length));
+            receiver.answered(new UpstreamAnswer(answers.status, answers.retryAfter.orElse(null), body(answers)));
         } else {
             receiver.failed(failure((Fails) reaction));
         }
     }
 
-    private static List<Buffer> chunks(Answers answer) {
-        var chunks = new ArrayList<Buffer>();
+    private static PooledBody body(Answers answer) {
+        var body = new PooledBody();
         var size = answer.body.length / answer.chunks + 1;
-        var body = Buffer.buffer(answer.body);
-        for (int start = 0; start < body.length(); start += size) {
-            chunks.add(body.getBuffer(start, Math.min(body.length(), start + size)));
+        for (int start = 0; start < answer.body.length; start += size) {
+            body.add(Unpooled.wrappedBuffer(answer.body, start, Math.min(size, answer.body.length - start)),
+                    UnpooledByteBufAllocator.DEFAULT);
         }
-        return chunks;
+        return body;
     }
 
     private static GatewayException failure(Fails failure) {
