@@ -1,0 +1,34 @@
+package io.acusight.gateway.leak;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
+/** Has the gateway under test ask a {@link FaultyUpstream}, and gives it to the test. */
+public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycleManager {
+
+    private final FaultyUpstream upstream = new FaultyUpstream();
+
+    @Override
+    public Map<String, String> start() {
+        return Map.of(
+                "gateway.upstream.url", upstream.url(),
+                "gateway.upstream.max-body-size", Integer.toString(FaultyUpstream.MAX_BODY_SIZE));
+    }
+
+    @Override
+    public void inject(TestInjector test) {
+        test.injectIntoFields(upstream, new TestInjector.MatchesType(FaultyUpstream.class));
+    }
+
+    @Override
+    public void stop() {
+        try {
+            upstream.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
