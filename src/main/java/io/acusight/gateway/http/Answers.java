@@ -59,7 +59,7 @@ final class Answers {
             return;
         }
         if (exchange.isOver()) {
-            return; // the client went away while it was sending
+            return; // the client went away
         }
         LOG.errorf(failure, "request %s met a fault of ours", exchange.requestId());
         refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.",

@@ -24,7 +24,10 @@ final class BoundedBody {
         this.maxSize = maxSize;
     }
 
-    /** @return the whole body, or an {@link HttpProblem} 413, after which the rest of it is not read */
+    /**
+     * @return the whole body, or an {@link HttpProblem} 413, after which the rest of it is not read. Never completed where the
+     *         client goes before that
+     */
     static Future<Buffer> read(Exchange exchange, long maxSize) {
         var request = exchange.request();
         if (announcedSize(request.getHeader(HttpHeaders.CONTENT_LENGTH)) > maxSize) {
@@ -33,7 +36,9 @@ final class BoundedBody {
         }
         var body = new BoundedBody(exchange, maxSize);
         request.handler(body::add);
-        request.exceptionHandler(body.whole::tryFail);
+        request.exceptionHandler(gone -> {
+            // a client that goes while it is sending waits for no answer
+        });
         request.endHandler(end -> body.whole.tryComplete(body.received));
         exchange.invite();
         return body.whole.future();

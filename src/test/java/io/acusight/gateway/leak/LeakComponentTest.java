@@ -8,6 +8,7 @@ import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.fixture.CapturedLog;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -54,16 +55,17 @@ final class LeakComponentTest {
         var memory = new PooledMemory(vertx);
         var crowd = new Crowd(RestAssured.port, upstream.arrivals(), VISITS);
         assertThat(crowd.errands()).containsOnlyKeys(Errand.values());
-        try (var leaks = new LeakReports()) {
+        try (var leaks = new LeakReports(); var log = new CapturedLog("io.acusight.gateway")) {
             var before = memory.buffersInUse();
 
             var complaints = crowd.visit(CLIENTS);
 
             assertThat(complaints).isEmpty();
+            assertThat(log.lines()).as("faults of the gateway's own").isEmpty();
             Eventually.holds("the upstream is asked nothing any more", () -> upstream.unanswered() == 0);
             assertThat(upstream.connections()).isLessThanOrEqualTo(UPSTREAM_CONNECTIONS);
-            Eventually.holds("no buffer is in use", () -> memory.buffersInUse() <= before);
             assertThat(leaks.all()).isEmpty();
+            Eventually.holds("no buffer is in use", () -> memory.buffersInUse() <= before);
         }
     }
 }
