@@ -1,0 +1,106 @@
+package io.acusight.gateway.operation;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import graphql.Scalars;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+/**
+ * What a document costs when it comes for the first time, and what is left of that for each further request. The schema is
+ * made of its committed text, for SmallRye makes it only while Quarkus builds; so it has the same types, and no resolvers.
+ */
+@State(Scope.Thread)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+public class CompilationBenchmark {
+
+    private static final Map<String, String> DOCUMENTS = Map.of(
+            "typename", "{ __typename }",
+            "titles", page("id filename split", "total"),
+            "full", page("id filename split annotationStatus batchId batchName createdAt deviceId width height projectName"
+                    + " splitLocked storageKey updatedAt versionName", "total count"),
+            "annot", page("id filename width height annotations { classValue confidence xCenter yCenter width height }",
+                    "total"));
+    private static final Map<String, Object> VARIABLES = Map.of("offset", 100);
+
+    private final Documents documents = forgetful(schema(Path.of("schema.graphql")));
+
+    @Param({ "typename", "titles", "full", "annot" })
+    private String workload = "";
+
+    private String text = "";
+    private Optional<CompiledOperation> compiled = Optional.empty();
+
+    @Setup
+    public void compileOnce() {
+        text = DOCUMENTS.getOrDefault(workload, "");
+        compiled = documents.prepare(text).compiled(null);
+        bind();
+    }
+
+    /** Parsing, limits and validation. */
+    @Benchmark
+    public Object prepare() {
+        return documents.prepare(text);
+    }
+
+    /** All that a request with a new document costs up to what it asks of the upstream. */
+    @Benchmark
+    public BoundOperation compile() {
+        return documents.prepare(text).compiled(null).flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
+    }
+
+    /** What a request with a known document costs instead. */
+    @Benchmark
+    public BoundOperation bind() {
+        return compiled.flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
+    }
+
+    private static String page(String image, String figures) {
+        return "query($offset: Int) { images(page: {limit: 50, offset: $offset}) { items { " + image + " } " + figures + " } }";
+    }
+
+    /** Documents that remember none, so that each one is new. */
+    private static Documents forgetful(GraphQLSchema schema) {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters()
+                .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class)
+                .withDefaultValue("gateway.documents.cache-size", "0")
+                .build();
+        return new Documents(schema, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
+                config.getConfigMapping(DocumentsConfig.class));
+    }
+
+    private static GraphQLSchema schema(Path text) {
+        var anyText = Scalars.GraphQLString.transform(scalar -> scalar.name("DateTime"));
+        try {
+            return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(Files.readString(text)),
+                    RuntimeWiring.newRuntimeWiring().scalar(anyText).build());
+        } catch (IOException e) {
+            throw new IllegalStateException("to be run where " + text + " is", e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package io.acusight.gateway.plan;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+import io.acusight.gateway.upstream.ImageConditions;
+import io.acusight.gateway.upstream.ImageWindow;
+
+/** What it costs to decide what to ask of the upstream. */
+@State(Scope.Thread)
+@Fork(2)
+@Warmup(iterations = 5, time = 2)
+@Measurement(iterations = 5, time = 2)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public class PlanningBenchmark {
+
+    private final Selection selection = selectionOfImages();
+
+    /** Once for each compiled field. */
+    @Benchmark
+    public FetchPlan plan() {
+        return FetchPlan.of(selection);
+    }
+
+    /** For every request. */
+    @Benchmark
+    public List<Optional<Fetch<ImageConditions, ImageWindow>>> unite(Operation operation) {
+        return Fetch.uniting(operation.demands);
+    }
+
+    /** What the fields of one operation ask for. */
+    @State(Scope.Thread)
+    public static class Operation {
+
+        private static final int PAGES = 3;
+
+        /** Every third one asks for the same page, so that of many some can be united. */
+        @Param({ "1", "2", "10" })
+        private int fields;
+
+        private List<Demand<ImageConditions, ImageWindow>> demands = List.of();
+
+        @Setup
+        public void demand() {
+            var plan = FetchPlan.of(selectionOfImages());
+            demands = IntStream.range(0, fields).mapToObj(field -> new Demand<>(ImageConditions.NONE,
+                    new ImageWindow(50, 50 * (field % PAGES), null, null), plan)).toList();
+        }
+    }
+
+    private static Selection selectionOfImages() {
+        return new Selection(Map.of("total", Selection.EMPTY, "items", new Selection(Map.of("id", Selection.EMPTY,
+                "filename", Selection.EMPTY, "annotations", Selection.EMPTY))));
+    }
+}
