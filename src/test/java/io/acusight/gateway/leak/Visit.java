@@ -8,6 +8,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -32,6 +34,13 @@ record Visit(Client client, Arrivals arrivals, String request, RandomGenerator r
         return "{\"query\":\"query($a: ID, $b: ID) { a: images(filter: {deviceId: $a}) " + Page.FIELDS
                 + " b: images(filter: {deviceId: $b}) " + Page.FIELDS + " }\",\"variables\":{\"a\":\"" + one.device(request)
                 + "\",\"b\":\"" + other.device(request) + "\"}}";
+    }
+
+    /** The images of a device twenty times: for one request upstream an answer of twenty times its size. */
+    String repeatedQuery(Fate fate) {
+        var fields = IntStream.range(0, 20).mapToObj(field -> "i" + field + ": images(filter: {deviceId: $d}) " + Page.FIELDS)
+                .collect(Collectors.joining(" "));
+        return "{\"query\":\"query($d: ID) { " + fields + " }\",\"variables\":{\"d\":\"" + fate.device(request) + "\"}}";
     }
 
     /** The answer's data for {@link #query(Fate)}. */
