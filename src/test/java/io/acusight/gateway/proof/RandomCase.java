@@ -32,7 +32,7 @@ record RandomCase(RandomDocument document, String body, boolean batch, boolean g
         for (int i = batch ? choices.nextInt(3) : 0; i >= 0; i--) {
             requests.add(request(document, choices, odd));
         }
-        var answers = new RandomAnswers(choices);
+        var answers = new RandomAnswers(choices, document.jsonNames());
         var failing = choices.nextInt(5) > 2;
         var reactions = IntStream.rangeClosed(0, choices.nextInt(3)).mapToObj(number -> answers.reaction(failing)).toList();
         return new RandomCase(document, batch ? requests.toString() : requests.get(0), batch, choices.onceIn(16),

@@ -6,7 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -19,6 +21,9 @@ final class RandomDocument {
     private static final int DEEPEST_FRAGMENT = 3;
     private static final Pattern SPREAD = Pattern.compile("\\.\\.\\.(F\\d+)");
     private static final Pattern VARIABLE = Pattern.compile("\\$(v\\d+)");
+
+    private static final Pattern NAME = Pattern.compile("\\w+");
+    private static final Map<String, String> JSON_NAMES = Selectable.jsonNames();
 
     private final Choices choices;
     private final RandomVariables variables;
@@ -54,6 +59,12 @@ final class RandomDocument {
     /** @return the names of the operations; none where the only one has none */
     List<String> operationNames() {
         return operationNames;
+    }
+
+    /** @return the upstream's names of the fields that it selects, live or not */
+    Set<String> jsonNames() {
+        return NAME.matcher(text).results().map(found -> JSON_NAMES.get(found.group())).filter(Objects::nonNull)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private String operations() {
@@ -136,7 +147,7 @@ final class RandomDocument {
 
     /** Mostly none; else one, or {@code @skip} and {@code @include} in either order. */
     private String directives() {
-        var kind = choices.nextInt(manyConditions ? 2 : 10) - (manyConditions ? 0 : 7);
+        var kind = choices.nextInt(manyConditions ? 2 : 16) - (manyConditions ? 0 : 13);
         var names = choices.one(List.of("include", "skip"), List.of("skip", "include"));
         return kind <= 0 ? ""
                 : names.subList(0, kind < 2 || manyConditions ? 1 : 2).stream().map(this::directive)

@@ -85,7 +85,7 @@ final class RandomKeys {
             all.add(new Key(field, List.of("a" + i + ": " + field)));
         }
         var lists = all.stream().filter(key -> Selectable.below(key.field).isPresent()).toList();
-        for (int i = choices.nextInt(4); i > 0; i--) {
+        for (int i = 1 + choices.nextInt(4); i > 0; i--) {
             all.addAll(lists); // drawn the more often
         }
         all.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));

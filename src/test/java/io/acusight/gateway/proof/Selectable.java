@@ -1,6 +1,8 @@
 package io.acusight.gateway.proof;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.acusight.gateway.model.Annotation;
@@ -40,6 +42,15 @@ enum Selectable {
             case "annotations" -> Optional.of(ANNOTATION);
             default -> Optional.empty();
         };
+    }
+
+    /** @return by GraphQL name what the upstream calls the fields that are values */
+    static Map<String, String> jsonNames() {
+        var names = new HashMap<>(Map.of("total", "total", "hasNext", "total", "count", "total"));
+        for (var type : List.of(Image.class, Annotation.class)) {
+            Shape.of(type).fields().forEach(field -> names.put(field.name(), field.jsonName()));
+        }
+        return names;
     }
 
     private static List<String> fields(Class<? extends Record> type) {
