@@ -87,7 +87,8 @@ final class Answers {
                 response.end();
                 return;
             }
-            sent = response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType.contentType()).end(Buffer.buffer(body));
+            response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+            sent = response.end(Buffer.buffer(body));
         } finally {
             // Vert.x does not release what it is given
             sent.onComplete(written -> body.release());

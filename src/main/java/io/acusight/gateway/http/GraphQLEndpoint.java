@@ -53,7 +53,8 @@ public class GraphQLEndpoint {
     private void handle(RoutingContext context) {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
-        context.response().putHeader(RequestId.HEADER, requestId).putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()));
+        // all at once: each putHeader takes the connection's lock
+        context.response().headers().set(RequestId.HEADER, requestId).set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
         var exchange = new Exchange(context, requestId);
         answers.orRefusal(exchange, () -> read(exchange));
     }

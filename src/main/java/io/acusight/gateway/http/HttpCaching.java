@@ -15,7 +15,7 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class HttpCaching {
 
-    private static final String NO_STORE = "no-store";
+    private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     /** Origin: where CORS is on, the answer names the page's. */
     private static final String VARY = "Accept, Authorization, Origin";
 
@@ -30,7 +30,7 @@ final class HttpCaching {
     }
 
     static void forbid(Exchange exchange) {
-        exchange.response().putHeader(HttpHeaders.CACHE_CONTROL, NO_STORE);
+        exchange.response().headers().set(HttpHeaders.CACHE_CONTROL, NO_STORE);
     }
 
     /**

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.http.HttpHeaders;
+
 /**
  * The media types of an answer, and how a client chooses between them.
  *
@@ -19,15 +21,15 @@ enum MediaType {
     JSON("application/json");
 
     private final String name;
-    private final String contentType;
+    private final CharSequence contentType;
 
     MediaType(String name) {
         this.name = name;
-        contentType = name + "; charset=utf-8";
+        contentType = HttpHeaders.createOptimized(name + "; charset=utf-8");
     }
 
     /** As it stands in {@code Content-Type}. */
-    String contentType() {
+    CharSequence contentType() {
         return contentType;
     }
 
@@ -38,8 +40,11 @@ enum MediaType {
      * @throws HttpProblem 406 where it accepts neither
      */
     static MediaType negotiate(@Nullable String accept) {
-        if (accept == null || accept.isBlank()) {
+        if (accept == null || accept.isBlank() || accept.equals(JSON.name)) {
             return JSON;
+        }
+        if (accept.equals(GRAPHQL_RESPONSE.name)) {
+            return GRAPHQL_RESPONSE;
         }
         var response = Preference.of(GRAPHQL_RESPONSE, accept);
         var json = Preference.of(JSON, accept);

@@ -6,10 +6,12 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.vertx.core.http.HttpHeaders;
+
 /** The name under which a request is found again: in the answer, upstream, in the log. */
 final class RequestId {
 
-    static final String HEADER = "X-Request-Id";
+    static final CharSequence HEADER = HttpHeaders.createOptimized("X-Request-Id");
     /** Under this key each log line of the request has it. */
     static final String LOG_KEY = "requestId";
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.vertx.core.MultiMap;
@@ -26,11 +27,12 @@ import io.vertx.core.MultiMap;
  */
 final class RequestReader {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    private static final ObjectReader JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .build();
+            .build()
+            .readerFor(Object.class);
 
     private static final char REPLACEMENT = '\uFFFD';
 
@@ -135,7 +137,7 @@ final class RequestReader {
     /** @return maps, lists, texts, numbers, truth values and nulls */
     private static @Nullable Object json(String text, String what) {
         try {
-            var value = JSON.readValue(text, Object.class);
+            var value = JSON.<@Nullable Object> readValue(text);
             if (text.contains("\\u") && !isUnicode(value)) {
                 throw HttpProblem.badRequest(what + " holds half a surrogate pair, which is no text.");
             }

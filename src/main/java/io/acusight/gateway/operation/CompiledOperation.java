@@ -23,6 +23,10 @@ final class CompiledOperation {
     private final OperationCompiler compiler;
     private final VariableCoercion coercion;
     private final Map<Conditions, List<CompiledField>> variants = new ConcurrentHashMap<>();
+    /**
+     * The only variant there is, of most operations: it need not be looked up. Empty where variables decide between several.
+     */
+    private final List<CompiledField> unconditional;
 
     CompiledOperation(GraphQLSchema schema, OperationDefinition definition, List<String> conditionVariables,
             OperationCompiler compiler) {
@@ -31,6 +35,7 @@ final class CompiledOperation {
         this.conditionVariables = conditionVariables;
         this.compiler = compiler;
         nonNullVariables = compiler.nonNullVariables(definition);
+        unconditional = conditionVariables.isEmpty() ? compiler.compile(definition, Conditions.NONE) : List.of();
     }
 
     /** @return the operation with its variables; empty where only the standard execution can answer */
@@ -38,6 +43,9 @@ final class CompiledOperation {
         var coerced = coercion.coerce(variables);
         if (coerced == null || NonNullVariables.firstNull(nonNullVariables, coerced).isPresent()) {
             return Optional.empty();
+        }
+        if (conditionVariables.isEmpty()) {
+            return BoundOperation.of(unconditional, coerced);
         }
         return Conditions.of(conditionVariables, coerced.toMap())
                 .flatMap(conditions -> BoundOperation.of(fields(conditions), coerced));

@@ -22,6 +22,9 @@ record Conditions(List<String> variables, long values) {
     /** More variables than this are left to the standard execution: each further one doubles the ways to compile. */
     static final int MOST_VARIABLES = 8;
 
+    /** No variable decides anything. */
+    static final Conditions NONE = new Conditions(List.of(), 0);
+
     private static final String SKIP = "skip";
     private static final String INCLUDE = "include";
 
