@@ -41,10 +41,11 @@ final class RoadsComponentTest {
         var tally = walked(extent);
         System.out.println("proof: " + tally);
 
-        if (tally.cases() < 1000) {
+        if (tally.cases() < 10_000) {
             return; // too few to tell shares
         }
         assertThat(tally.projected()).as("share of projected answers").isGreaterThan(0.3);
+        assertThat(tally.projectedPages()).as("share of projected pages").isGreaterThan(0.2);
         assertThat(tally.withErrors()).as("share of answers with errors").isGreaterThan(0.2);
         assertThat(tally.byCode()).containsKeys("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
                 "OPERATION_RESOLUTION_FAILURE", "OPERATION_LIMIT_EXCEEDED", "UNAUTHENTICATED", "NOT_FOUND", "RATE_LIMITED",

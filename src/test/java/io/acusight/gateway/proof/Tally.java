@@ -15,6 +15,7 @@ final class Tally {
     private int projected;
     private int withErrors;
     private int asked;
+    private int projectedPages;
     private long bytes;
     private final Map<String, Integer> byCode = new TreeMap<>();
 
@@ -24,6 +25,7 @@ final class Tally {
         projected += arrivals.projected() ? 1 : 0;
         withErrors += body.contains("\"errors\":") ? 1 : 0;
         asked += arrivals.standard().asked().isEmpty() ? 0 : 1;
+        projectedPages += arrivals.projected() && !arrivals.standard().asked().isEmpty() ? 1 : 0;
         bytes += body.length();
         CODE.matcher(body).results().map(found -> found.group(1)).distinct()
                 .forEach(code -> byCode.merge(code, 1, Integer::sum));
@@ -34,6 +36,7 @@ final class Tally {
         projected += other.projected;
         withErrors += other.withErrors;
         asked += other.asked;
+        projectedPages += other.projectedPages;
         bytes += other.bytes;
         other.byCode.forEach((code, count) -> byCode.merge(code, count, Integer::sum));
     }
@@ -45,6 +48,11 @@ final class Tally {
     /** @return the share of cases that the compiled road answered without the standard one */
     double projected() {
         return (double) projected / cases;
+    }
+
+    /** @return the share of cases that it answered from what the upstream sent */
+    double projectedPages() {
+        return (double) projectedPages / cases;
     }
 
     /** @return the share of cases whose answer tells an error */
@@ -59,8 +67,9 @@ final class Tally {
 
     @Override
     public String toString() {
-        return "%d cases: %.1f %% answered by projection, %.1f %% with errors, %.1f %% asked the upstream, %d bytes; %s"
+        return "%d cases: %.1f %% answered by projection, %.1f %% from upstream pages, %.1f %% with errors, %.1f %% asked the upstream, %d bytes; %s"
                 .formatted(
-                        cases, 100 * projected(), 100 * withErrors(), 100.0 * asked / cases, bytes, byCode);
+                        cases, 100 * projected(), 100 * projectedPages(), 100 * withErrors(), 100.0 * asked / cases, bytes,
+                        byCode);
     }
 }
