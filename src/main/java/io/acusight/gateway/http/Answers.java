@@ -62,8 +62,10 @@ final class Answers {
             return; // the client went away
         }
         LOG.errorf(failure, "request %s met a fault of ours", exchange.requestId());
-        refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.",
-                Map.of("code", ErrorCode.INTERNAL_SERVER_ERROR.name(), "requestId", exchange.requestId()));
+        var extensions = new LinkedHashMap<String, String>();
+        extensions.put("code", ErrorCode.INTERNAL_SERVER_ERROR.name());
+        extensions.put("requestId", exchange.requestId());
+        refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.", extensions);
     }
 
     private void refuse(Exchange exchange, int status, String message, Map<String, String> extensions) {

@@ -21,6 +21,7 @@ enum MediaType {
     JSON("application/json");
 
     private final String name;
+    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
     private final CharSequence contentType;
 
     MediaType(String name) {
