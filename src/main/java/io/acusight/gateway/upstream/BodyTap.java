@@ -42,9 +42,15 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
         this.receiver = receiver;
     }
 
-    /** What still comes is left to Vert.x. */
-    void close() {
-        receiver = null;
+    /**
+     * What still comes is left to Vert.x.
+     *
+     * @param receiver whose turn is over; another one's may have begun
+     */
+    void close(Consumer<ByteBuf> receiver) {
+        if (this.receiver == receiver) {
+            this.receiver = null;
+        }
     }
 
     @Override

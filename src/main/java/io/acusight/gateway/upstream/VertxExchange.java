@@ -2,6 +2,7 @@ package io.acusight.gateway.upstream;
 
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,7 @@ final class VertxExchange implements Exchange {
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable BodyTap tap;
+    private @Nullable Consumer<ByteBuf> pieces;
 
     /** What an exchange may take. */
     record Limits(long connectMillis, long readMillis, long bodySize, boolean compression) {
@@ -89,7 +91,8 @@ final class VertxExchange implements Exchange {
         }
         var channel = ((HttpClientConnection) request.connection()).channel();
         tap = BodyTap.of(channel);
-        tap.open(piece -> received(piece, channel.alloc()));
+        pieces = piece -> received(piece, channel.alloc());
+        tap.open(pieces);
         timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         send(request);
     }
@@ -154,8 +157,8 @@ final class VertxExchange implements Exchange {
         if (timer != null) {
             timer.cancel(false);
         }
-        if (tap != null) {
-            tap.close();
+        if (tap != null && pieces != null) {
+            tap.close(pieces);
         }
         return true;
     }
