@@ -59,10 +59,12 @@ public final class ImageExchange {
     /**
      * Abandons what is under way, for nobody waits for it any more and nobody is told, and gives back the memory of what has
      * come. To be called when the answers have been read, and when the client has gone.
+     *
+     * @return whether it was open until now
      */
-    public void close() {
+    public boolean close() {
         if (closed) {
-            return;
+            return false;
         }
         closed = true;
         for (var body : running.values()) {
@@ -70,6 +72,7 @@ public final class ImageExchange {
                 body.join().release();
             }
         }
+        return true;
     }
 
     private CompletableFuture<UpstreamBody> request(Fetch<ImageConditions, ImageWindow> fetch) {

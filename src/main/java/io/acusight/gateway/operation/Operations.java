@@ -49,13 +49,15 @@ public class Operations {
      *
      * @param results one for each operation, in order, errors included; who takes them releases each. Fails only where the
      *        gateway itself does
+     * @param operations each by itself: one that asks nothing upstream has its result before the others
      * @param exchange what they ask of the upstream
      */
-    public record Running(CompletableFuture<List<OperationResult>> results, ImageExchange exchange) {
+    public record Running(CompletableFuture<List<OperationResult>> results,
+            List<CompletableFuture<OperationResult>> operations, ImageExchange exchange) {
 
         /** Abandons the operations and their requests upstream: there will be no results. Without effect once there are. */
         public void abandon() {
-            exchange.close();
+            Operations.abandon(operations, exchange);
         }
     }
 
@@ -67,11 +69,23 @@ public class Operations {
     public Running execute(List<OperationRequest> requests, Caller caller, String requestId) {
         var exchange = images.exchange(caller, requestId);
         var running = new ArrayList<CompletableFuture<OperationResult>>(requests.size());
-        for (var request : requests) {
-            running.add(start(request, exchange, requestId));
+        try {
+            for (var request : requests) {
+                running.add(start(request, exchange, requestId));
+            }
+            exchange.dispatch();
+        } catch (RuntimeException | Error fault) {
+            abandon(running, exchange);
+            throw fault;
         }
-        exchange.dispatch();
-        return new Running(all(running).whenComplete((results, failure) -> exchange.close()), exchange);
+        return new Running(all(running).whenComplete((results, failure) -> exchange.close()), running, exchange);
+    }
+
+    /** The exchange is open until all have their results: until then nobody has taken any. */
+    private static void abandon(List<CompletableFuture<OperationResult>> operations, ImageExchange exchange) {
+        if (exchange.close()) {
+            results(operations).forEach(OperationResult::release);
+        }
     }
 
     private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {
@@ -128,12 +142,18 @@ public class Operations {
             return running.get(0).thenApply(List::of);
         }
         return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).handle((done, failure) -> {
-            var results = running.stream().filter(one -> !one.isCompletedExceptionally()).map(CompletableFuture::join).toList();
+            var results = results(running);
             if (failure != null) {
                 results.forEach(OperationResult::release); // nobody gets them
                 throw new CompletionException(failure);
             }
             return results;
         });
+    }
+
+    /** @return those that there are by now */
+    private static List<OperationResult> results(List<CompletableFuture<OperationResult>> operations) {
+        return operations.stream().filter(one -> one.isDone() && !one.isCompletedExceptionally()).map(CompletableFuture::join)
+                .toList();
     }
 }

@@ -30,6 +30,9 @@ final class VertxExchange implements Exchange {
     private static final CharSequence NAME = HttpHeaders.createOptimized(UpstreamClient.USER_AGENT);
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
+    /** Whatever the configuration says: a length is an int, and an array must hold the body. */
+    private static final long LARGEST_BODY = 1L << 30;
+
     private final EventLoop eventLoop;
     private final Limits limits;
     private final String authorization;
@@ -48,7 +51,7 @@ final class VertxExchange implements Exchange {
 
         static Limits of(UpstreamConfig config) {
             return new Limits(config.connectTimeout().toMillis(), config.readTimeout().toMillis(),
-                    config.maxBodySize().asLongValue(), config.compression());
+                    Math.min(config.maxBodySize().asLongValue(), LARGEST_BODY), config.compression());
         }
     }
 
