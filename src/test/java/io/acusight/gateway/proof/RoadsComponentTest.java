@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import graphql.schema.GraphQLSchema;
@@ -24,6 +25,7 @@ import io.vertx.core.impl.VertxInternal;
  * errors and their order included. {@link Extent} says how to try more cases, or one of them again.
  */
 @QuarkusTest
+@Tag("both-roads")
 final class RoadsComponentTest {
 
     private static final int WALKS = 2;

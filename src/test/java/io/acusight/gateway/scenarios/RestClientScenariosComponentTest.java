@@ -13,7 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 @WithTestResource(WireMockUpstream.class)
 class RestClientScenariosComponentTest extends ScenariosComponentTest {
 
-    /** Sends requests with Vert.x' own client. */
+    /** Sends requests with Quarkus' REST client. */
     public static class RestClient implements QuarkusTestProfile {
 
         @Override
