@@ -48,6 +48,9 @@ public final class ImageExchange {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
     public void dispatch() {
+        if (demanded.isEmpty()) {
+            return;
+        }
         var demands = new ArrayList<Demand<ImageConditions, ImageWindow>>(demanded.size());
         demanded.forEach(one -> demands.add(one.demand().planned()));
         var fetches = Fetch.uniting(demands);

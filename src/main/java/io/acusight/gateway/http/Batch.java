@@ -14,13 +14,15 @@ final class Batch {
 
     private final Requests requests;
     private final PersistedDocuments documents;
-    private final List<OperationRequest> operations = new ArrayList<>();
+    private final List<OperationRequest> operations;
     /** One for each request: why its document cannot be executed; empty where it is. */
-    private final List<Optional<OperationResult>> refusals = new ArrayList<>();
+    private final List<Optional<OperationResult>> refusals;
 
     Batch(Requests requests, PersistedDocuments documents, boolean queriesOnly) {
         this.requests = requests;
         this.documents = documents;
+        operations = new ArrayList<>(requests.all().size());
+        refusals = new ArrayList<>(requests.all().size());
         requests.all().forEach(request -> add(request, queriesOnly));
     }
 

@@ -1,7 +1,5 @@
 package io.acusight.gateway.http;
 
-import java.util.regex.Pattern;
-
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.Future;
@@ -12,12 +10,10 @@ import io.vertx.core.http.HttpHeaders;
 /** A request's body, read no further than it may be long. */
 final class BoundedBody {
 
-    private static final Pattern DIGITS = Pattern.compile("\\d{1,18}");
-
     private final Exchange exchange;
     private final long maxSize;
     private final Promise<Buffer> whole = Promise.promise();
-    private Buffer received = Buffer.buffer();
+    private @Nullable Buffer received;
 
     private BoundedBody(Exchange exchange, long maxSize) {
         this.exchange = exchange;
@@ -30,7 +26,7 @@ final class BoundedBody {
      */
     static Future<Buffer> read(Exchange exchange, long maxSize) {
         var request = exchange.request();
-        if (announcedSize(request.getHeader(HttpHeaders.CONTENT_LENGTH)) > maxSize) {
+        if (isLarger(request.getHeader(HttpHeaders.CONTENT_LENGTH), maxSize)) {
             exchange.abandonBody();
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
@@ -39,25 +35,26 @@ final class BoundedBody {
         request.exceptionHandler(gone -> {
             // a client that goes while it is sending waits for no answer
         });
-        request.endHandler(end -> body.whole.tryComplete(body.received));
+        request.endHandler(end -> body.whole.tryComplete(body.received == null ? Buffer.buffer() : body.received));
         exchange.invite();
         return body.whole.future();
     }
 
     /** The first chunk, mostly the only one, is ours: it need not be copied. */
     private void add(Buffer chunk) {
-        if (received.length() + chunk.length() > maxSize) {
+        received = received == null ? chunk : received.appendBuffer(chunk);
+        if (received.length() > maxSize) {
             exchange.abandonBody();
             whole.tryFail(HttpProblem.tooLarge(maxSize));
-        } else if (received.length() == 0) {
-            received = chunk;
-        } else {
-            received.appendBuffer(chunk);
         }
     }
 
-    /** 0 where it is not known. */
-    private static long announcedSize(@Nullable String contentLength) {
-        return contentLength != null && DIGITS.matcher(contentLength).matches() ? Long.parseLong(contentLength) : 0;
+    /** What is no number is left to the body itself. */
+    private static boolean isLarger(@Nullable String contentLength, long maxSize) {
+        try {
+            return contentLength != null && Long.parseLong(contentLength) > maxSize;
+        } catch (NumberFormatException e) {
+            return false;
+        }
     }
 }

@@ -12,7 +12,6 @@ import io.acusight.gateway.auth.Callers;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.operation.Operations;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -67,16 +66,12 @@ public class GraphQLEndpoint {
         } else if (request.method().equals(HttpMethod.POST)) {
             exchange.mediaType(); // 406 before the body is read
             CrossSiteGuard.checkPost(request.headers());
-            BoundedBody.read(exchange, maxBodySize)
-                    .onSuccess(body -> answers.orRefusal(exchange, () -> execute(exchange, body)))
-                    .onFailure(failure -> answers.refuse(exchange, failure));
+            BoundedBody.read(exchange, maxBodySize).onComplete(
+                    body -> answers.orRefusal(exchange, () -> execute(exchange, reader.fromBody(body))),
+                    failure -> answers.refuse(exchange, failure));
         } else {
             throw HttpProblem.methodNotAllowed(ALLOWED);
         }
-    }
-
-    private void execute(Exchange exchange, Buffer body) {
-        execute(exchange, reader.fromBody(body.getBytes()));
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // what completes answers the client, and nobody else asks

@@ -29,7 +29,8 @@ final class RequestId {
 
     /** Names need not be secret, only distinct: 128 random bits, without the lock of a secure source. */
     private static String made() {
-        var random = ThreadLocalRandom.current();
-        return HexFormat.of().toHexDigits(random.nextLong()) + HexFormat.of().toHexDigits(random.nextLong());
+        var octets = new byte[16];
+        ThreadLocalRandom.current().nextBytes(octets);
+        return HexFormat.of().formatHex(octets);
     }
 }

@@ -18,6 +18,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 
 /**
  * Reads the parameters of GraphQL requests. Members it does not know are ignored.
@@ -52,7 +53,7 @@ final class RequestReader {
     }
 
     /** @param body JSON in UTF-8: an object, or an array of objects */
-    Requests fromBody(byte[] body) {
+    Requests fromBody(Buffer body) {
         var json = json(utf8(body), "The body");
         return json instanceof List<?> array ? batch(array) : new Requests(List.of(request(json)), false);
     }
@@ -159,13 +160,13 @@ final class RequestReader {
         return !(value instanceof String text) || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
-    private static String utf8(byte[] bytes) {
-        var text = new String(bytes, StandardCharsets.UTF_8);
+    private static String utf8(Buffer bytes) {
+        var text = bytes.toString(StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) < 0) {
             return text; // what is malformed would have been replaced
         }
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes())).toString();
         } catch (CharacterCodingException e) {
             throw HttpProblem.badRequest("The body is not valid UTF-8.");
         }

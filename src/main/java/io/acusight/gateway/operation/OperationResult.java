@@ -15,8 +15,7 @@ import io.netty.buffer.ByteBuf;
  * @param data the response's {@code data}; null where an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
  * @param json the whole response as JSON, in place of data and errors, in pooled memory that belongs to who has the result;
- *        null
- *        where these are to be written
+ *        null where these are to be written
  * @param shortLived whether the data hold something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */

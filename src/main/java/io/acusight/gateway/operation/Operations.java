@@ -125,12 +125,14 @@ public class Operations {
         for (var field : operation.fields()) {
             answers.add(field.demand().map(demands::ask).orElse(NOTHING_ASKED));
         }
-        return CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new))
-                .handle((done, failure) -> failure == null
-                        ? ResponseProjection.project(operation, answers.stream().map(CompletableFuture::join).toList())
-                        : null)
+        return done(answers)
+                .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, answers) : null)
                 .thenCompose(json -> json == null ? standard.execute(request, prepared, demands.answeredAgain(), requestId)
                         : CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls())));
+    }
+
+    private static CompletableFuture<?> done(List<? extends CompletableFuture<?>> answers) {
+        return answers.size() == 1 ? answers.get(0) : CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
     }
 
     private static CompletableFuture<OperationResult> failed(Outcome outcome, List<Map<String, Object>> errors) {

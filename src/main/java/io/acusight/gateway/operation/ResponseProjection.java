@@ -1,6 +1,7 @@
 package io.acusight.gateway.operation;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,21 +38,21 @@ final class ResponseProjection {
     }
 
     /**
-     * @param answers for each field of the operation what it was answered; empty where nothing was asked
+     * @param answers for each field of the operation what it was answered, complete; empty where nothing was asked
      * @return the response in pooled memory outside the heap, the caller's to release; null where only the standard execution
      *         can answer
      */
-    static @Nullable ByteBuf project(BoundOperation operation, List<ImagesAnswer> answers) {
+    static @Nullable ByteBuf project(BoundOperation operation, List<CompletableFuture<ImagesAnswer>> answers) {
         return OF_THREAD.get().write(operation, answers);
     }
 
-    private @Nullable ByteBuf write(BoundOperation operation, List<ImagesAnswer> answers) {
+    private @Nullable ByteBuf write(BoundOperation operation, List<CompletableFuture<ImagesAnswer>> answers) {
         try {
             response.reset();
             response.ascii("{\"data\":{");
             for (int i = 0; i < answers.size(); i++) {
                 response.ascii(i == 0 ? "" : ",");
-                if (!write(operation.fields().get(i), answers.get(i))) {
+                if (!write(operation.fields().get(i), answers.get(i).join())) {
                     return null;
                 }
             }

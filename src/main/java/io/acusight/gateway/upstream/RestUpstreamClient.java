@@ -26,8 +26,7 @@ import io.vertx.core.http.HttpClientOptions;
  * {@link UpstreamClient} by way of the REST client interface.
  * <p>
  * What is cancelled ends unheard, when its answer has come or its time is over. The REST client could be told to abandon it,
- * but
- * it loses the connection of each request that is cancelled before it has one: soon there is none left.
+ * but it loses the connection of each request that is cancelled before it has one: soon there is none left.
  */
 final class RestUpstreamClient implements UpstreamClient {
 
@@ -100,12 +99,21 @@ final class RestUpstreamClient implements UpstreamClient {
     /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
     private static ByteBuf piece(Response response) {
         try (var stream = response.readEntity(InputStream.class)) {
-            // it is all there: the REST client buffers it
-            var piece = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(stream.available(), 1));
-            stream.transferTo(new ByteBufOutputStream(piece));
-            return piece;
+            return copy(stream);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param stream has it all: the REST client buffers it */
+    private static ByteBuf copy(InputStream stream) throws IOException {
+        var copy = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(stream.available(), 1));
+        try {
+            stream.transferTo(new ByteBufOutputStream(copy));
+            return copy;
+        } catch (IOException | RuntimeException e) {
+            copy.release();
+            throw e;
         }
     }
 }

@@ -92,11 +92,11 @@ final class VertxExchange implements Exchange {
             reset();
             return;
         }
+        timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         var channel = ((HttpClientConnection) request.connection()).channel();
         tap = BodyTap.of(channel);
         pieces = piece -> received(piece, channel.alloc());
         tap.open(pieces);
-        timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         send(request);
     }
 

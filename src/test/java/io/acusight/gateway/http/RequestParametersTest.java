@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -18,13 +17,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
 
 class RequestParametersTest {
 
     private final RequestReader single = new RequestReader(0);
 
     private static Requests read(RequestReader reader, String body) {
-        return reader.fromBody(body.getBytes(StandardCharsets.UTF_8));
+        return reader.fromBody(Buffer.buffer(body));
     }
 
     private GraphQLRequest read(String body) {

@@ -1,11 +1,11 @@
 package io.acusight.gateway.http;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import io.acusight.gateway.operation.OperationRequest;
 import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
+import io.vertx.core.buffer.Buffer;
 
 /** Requests and responses as they are written, for tests that send none. */
 public final class Wording {
@@ -21,7 +21,7 @@ public final class Wording {
      * @param get whether it came with GET, which allows queries only
      */
     public static List<OperationRequest> requests(String body, boolean get) {
-        return READER.fromBody(body.getBytes(StandardCharsets.UTF_8)).all().stream()
+        return READER.fromBody(Buffer.buffer(body)).all().stream()
                 .map(request -> new OperationRequest(request.query().orElseThrow(), request.operationName().orElse(null),
                         request.variables(), get))
                 .toList();
