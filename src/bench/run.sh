@@ -15,6 +15,7 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 results=$root/target/bench
 jvm_options=-Xmx128m
 native_options=-Xmx32m
+connections=32
 
 jar='' native='' own=false readme=$root/README.md
 seconds=10 warm_up=20 rounds=3 starts=10
@@ -103,7 +104,7 @@ compare() {
 
   local wrong=0
   run "$scratch/harness/run.sh" -s "$servers" -f distinct -w typename,titles,full,annot \
-    -d "$seconds" -u "$warm_up" -r "$rounds" -o "$results/run.json" || wrong=$?
+    -c "$connections" -d "$seconds" -u "$warm_up" -r "$rounds" -o "$results/run.json" || wrong=$?
   # the harness fails where a server answers wrong, too; the table then says which one
   [ -f "$results/run.json" ] || fail "the harness ended with status $wrong"
   run "$scratch/harness/startup.sh" -s "$servers" -n "$starts" -o "$results/startup.json"
@@ -187,5 +188,5 @@ heading="Measured on $(date -u +%F) at commit $(git -C "$root" describe --always
 heading+=" on $(nproc) cores${processor:+ of $processor}, Linux $(uname -r)."
 heading+="${jar:+ JVM: $("$java" -version 2>&1 | sed -n '/Runtime/p') with \`$jvm_options\`.}"
 heading+="${native:+ Native executable: \`$native_options\`.}"
-heading+=" 50 connections; medians of $rounds rounds of $seconds s, each workload after $warm_up s of warm-up."
+heading+=" $connections connections; medians of $rounds rounds of $seconds s, each workload after $warm_up s of warm-up."
 python3 "$root/src/bench/tables.py" "$results" "$readme" "$heading"

@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class Load {
 
-    private static final int CONNECTIONS = 50;
+    private static final int CONNECTIONS = 32;
     /** However fast the gateway, one round ends here. */
     private static final int MOST_REQUESTS = 500_000;
     /** Whole pages only: the sandbox has 3000 images. */
