@@ -31,12 +31,14 @@ final class BoundedBody {
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
         var body = new BoundedBody(exchange, maxSize);
+        request.pause(); // else Quarkus resumes it with each of the handlers
         request.handler(body::add);
         request.exceptionHandler(gone -> {
             // a client that goes while it is sending waits for no answer
         });
         request.endHandler(end -> body.whole.tryComplete(body.received == null ? Buffer.buffer() : body.received));
         exchange.invite();
+        request.resume();
         return body.whole.future();
     }
 

@@ -53,7 +53,8 @@ public class GraphQLEndpoint {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
         // all at once: each putHeader takes the connection's lock
-        context.response().headers().set(RequestId.HEADER, requestId).set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
+        context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
+                .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
         var exchange = new Exchange(context, requestId);
         answers.orRefusal(exchange, () -> read(exchange));
     }

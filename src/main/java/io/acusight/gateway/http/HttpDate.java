@@ -5,6 +5,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
+import io.vertx.core.http.HttpHeaders;
+
 /**
  * When an answer was made: caches reckon its age from that.
  *
@@ -18,15 +20,15 @@ final class HttpDate {
     private static volatile HttpDate latest = new HttpDate(Instant.EPOCH.getEpochSecond());
 
     private final long second;
-    private final String text;
+    private final CharSequence text;
 
     private HttpDate(long second) {
         this.second = second;
-        text = FORM.format(Instant.ofEpochSecond(second));
+        text = HttpHeaders.createOptimized(FORM.format(Instant.ofEpochSecond(second)));
     }
 
     /** The answers of one second share the text. */
-    static String of(Instant instant) {
+    static CharSequence of(Instant instant) {
         var known = latest;
         if (known.second != instant.getEpochSecond()) {
             known = new HttpDate(instant.getEpochSecond());

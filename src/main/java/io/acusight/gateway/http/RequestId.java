@@ -1,11 +1,13 @@
 package io.acusight.gateway.http;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import io.netty.util.AsciiString;
 import io.vertx.core.http.HttpHeaders;
 
 /** The name under which a request is found again: in the answer, upstream, in the log. */
@@ -25,6 +27,11 @@ final class RequestId {
      */
     static String of(@Nullable String given) {
         return given != null && WELL_FORMED.matcher(given).matches() ? given : made();
+    }
+
+    /** @return the id as a header is written fastest, as bytes */
+    static CharSequence headerValue(String requestId) {
+        return new AsciiString(requestId.getBytes(StandardCharsets.US_ASCII), false);
     }
 
     /** Names need not be secret, only distinct: 128 random bits, without the lock of a secure source. */

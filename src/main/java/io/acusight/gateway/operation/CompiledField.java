@@ -11,11 +11,17 @@ import io.acusight.gateway.projection.Selected;
 /** One field of a compiled operation's root. */
 sealed interface CompiledField {
 
-    /** Where its value stands in the response. */
-    String responseKey();
+    /**
+     * What stands before its value in the response; of {@code __typename}, which is the same for every request, the value too.
+     */
+    String name();
 
-    /** {@code __typename}: the same for every request. */
-    record TypeName(String responseKey) implements CompiledField {
+    /** {@code __typename}. */
+    record TypeName(String name) implements CompiledField {
+
+        static TypeName at(String responseKey) {
+            return new TypeName(nameAt(responseKey) + "\"Query\"");
+        }
     }
 
     /**
@@ -26,12 +32,12 @@ sealed interface CompiledField {
      * @param projection how the answer becomes its value
      * @param cost what it costs
      */
-    record Images(String responseKey, ImagesBinding arguments, FetchPlan plan, PageProjection projection, CostFactors cost)
+    record Images(String name, ImagesBinding arguments, FetchPlan plan, PageProjection projection, CostFactors cost)
             implements
                 CompiledField {
 
         Images(String responseKey, ImagesBinding arguments, List<Selected> page, CostFactors cost) {
-            this(responseKey, arguments, FetchPlan.of(selection(page)), PageProjection.of(page), cost);
+            this(nameAt(responseKey), arguments, FetchPlan.of(selection(page)), PageProjection.of(page), cost);
         }
 
         private static Selection selection(List<Selected> selected) {
@@ -39,5 +45,10 @@ sealed interface CompiledField {
             selected.forEach(one -> fields.merge(one.name(), selection(one.below()), Selection::unitedWith));
             return new Selection(fields);
         }
+    }
+
+    /** A name of GraphQL needs no escape in JSON. */
+    private static String nameAt(String responseKey) {
+        return '"' + responseKey + "\":";
     }
 }

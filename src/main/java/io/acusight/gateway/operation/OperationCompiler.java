@@ -53,7 +53,7 @@ final class OperationCompiler {
 
     private CompiledField compile(String key, List<Field> same, FieldCollector collector) {
         if (same.get(0).getName().equals(TYPENAME)) {
-            return new CompiledField.TypeName(key);
+            return CompiledField.TypeName.at(key);
         }
         return new CompiledField.Images(key, new ImagesBinding(schema, same.get(0)), collector.below(same),
                 CostFactors.of(same, collector));

@@ -65,10 +65,8 @@ final class ResponseProjection {
     }
 
     private boolean write(BoundField bound, ImagesAnswer answer) {
-        response.quoted(bound.field().responseKey());
-        response.ascii(":");
+        response.ascii(bound.field().name());
         if (!(bound.field() instanceof CompiledField.Images images)) {
-            response.ascii("\"Query\"");
             return true;
         }
         var demand = bound.demand().orElseThrow();

@@ -41,12 +41,10 @@ public final class JsonBuffer {
     }
 
     /** Appends text that is ASCII, as it is. */
-    public JsonBuffer ascii(String constant) {
-        var room = room(constant.length());
-        for (int i = 0; i < constant.length(); i++) {
-            room[length + i] = (byte) constant.charAt(i);
-        }
-        length += constant.length();
+    @SuppressWarnings("deprecation") // "loses the high byte of each char", of which ASCII has none
+    public JsonBuffer ascii(String text) {
+        text.getBytes(0, text.length(), room(text.length()), length);
+        length += text.length();
         return this;
     }
 
@@ -54,22 +52,6 @@ public final class JsonBuffer {
     public JsonBuffer raw(byte[] from, int start, int end) {
         System.arraycopy(from, start, room(end - start), length, end - start);
         length += end - start;
-        return this;
-    }
-
-    /** Appends a JSON string; half a surrogate pair becomes a question mark. */
-    public JsonBuffer quoted(String text) {
-        // six bytes for each char at most, an escape
-        var room = room(6 * text.length() + 2);
-        room[length++] = '"';
-        for (int i = 0; i < text.length(); i++) {
-            var character = text.codePointAt(i);
-            if (Character.isSupplementaryCodePoint(character)) {
-                i++;
-            }
-            length = EscapedText.put(Character.getType(character) == Character.SURROGATE ? '?' : character, room, length);
-        }
-        room[length++] = '"';
         return this;
     }
 

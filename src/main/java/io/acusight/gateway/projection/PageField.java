@@ -11,7 +11,8 @@ import io.acusight.gateway.model.ImagePage;
 /**
  * One selected field of a page.
  *
- * @param name what comes before its value: the response key, and what parts it from the field before
+ * @param name what comes before its value: the response key, and what parts it from the field before. That of
+ *        {@code __typename} holds the value too
  * @param content what it holds
  * @param images for {@link Content#ITEMS}: what of them
  */
@@ -27,6 +28,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
         TYPENAME
     }
 
+    private static final String TYPENAME = '"' + ImagePage.class.getSimpleName() + '"';
     private static final Map<String, Content> CONTENTS = Map.of("items", Content.ITEMS, "total", Content.TOTAL, "count",
             Content.COUNT, "limit", Content.LIMIT, "offset", Content.OFFSET, "hasNext", Content.HAS_NEXT, Selected.TYPENAME,
             Content.TYPENAME);
@@ -36,8 +38,8 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
         if (content == null) {
             throw new IllegalArgumentException("a page has no field " + selected.name());
         }
-        var name = new Token((first ? "{\"" : ",\"") + selected.responseKey() + "\":");
-        return new PageField(name, content,
+        var name = (first ? "{\"" : ",\"") + selected.responseKey() + "\":";
+        return new PageField(new Token(content == Content.TYPENAME ? name + TYPENAME : name), content,
                 content == Content.ITEMS ? new RecordProjection(RecordKeys.IMAGE, selected.below()) : null);
     }
 
@@ -63,8 +65,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
             case LIMIT -> out.number(page.request.limit());
             case OFFSET -> out.number(page.request.offset());
             case HAS_NEXT -> hasNext(page, page.request, out);
-            case TYPENAME -> out.quoted(ImagePage.class.getSimpleName());
-            case ITEMS -> {
+            case ITEMS, TYPENAME -> {
             }
         }
     }

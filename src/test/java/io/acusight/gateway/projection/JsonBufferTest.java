@@ -18,24 +18,12 @@ class JsonBufferTest {
         assertThat(text(out.number(number))).isEqualTo("" + number);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = { "", "plain", "quote \" backslash \\ slash /", "\b\t\n\f\r\u0000\u001f\u007f",
-            "Grüße 東京 👷 \u2028" })
-    void writesStringsAsTheReferenceDoes(String text) {
-        assertThat(text(out.quoted(text))).isEqualTo(Reference.quoted(text));
-    }
-
-    @Test
-    void writesHalfACharacterAsAQuestionMark() {
-        assertThat(text(out.quoted("a\ud800b\udc00"))).isEqualTo("\"a?b?\"");
-    }
-
     @Test
     void growsAndIsUsedAgain() {
         out.raw(new byte[] { 1, 2, 3 }, 1, 3);
         assertThat(out.length()).isEqualTo(2);
         out.reset();
-        assertThat(text(out.ascii("x".repeat(10_000)).quoted("é".repeat(10_000)))).hasSize(20_002);
+        assertThat(text(out.ascii("x".repeat(10_000)).ascii("y".repeat(10_000)))).matches("x{10000}y{10000}");
     }
 
     private static String text(JsonBuffer buffer) {

@@ -53,14 +53,6 @@ final class Reference {
         }
     }
 
-    static String quoted(String text) {
-        try {
-            return JSON.writeValueAsString(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** @return the bytes of the answer, empty when it would hold an error */
     static Optional<byte[]> answer(byte[] json, List<Selected> selection, PageRequest request) {
         return parse(json).flatMap(tree -> answer(tree, selection, request));
