@@ -1,10 +1,9 @@
 package io.acusight.gateway.http;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.util.Date;
 
+import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.http.HttpHeaders;
 
 /**
@@ -14,9 +13,6 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class HttpDate {
 
-    private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
-
     private static volatile HttpDate latest = new HttpDate(Instant.EPOCH.getEpochSecond());
 
     private final long second;
@@ -24,7 +20,7 @@ final class HttpDate {
 
     private HttpDate(long second) {
         this.second = second;
-        text = HttpHeaders.createOptimized(FORM.format(Instant.ofEpochSecond(second)));
+        text = HttpHeaders.createOptimized(DateFormatter.format(Date.from(Instant.ofEpochSecond(second))));
     }
 
     /** The answers of one second share the text. */
