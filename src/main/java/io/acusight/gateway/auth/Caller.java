@@ -27,9 +27,15 @@ public final class Caller {
     /**
      * @param authorization an {@code Authorization} header's value, passed on as it came; a bare token (a single word) gets
      *        the scheme {@code Bearer}. Blank, or that scheme without a token: anonymous
+     * @throws IllegalArgumentException when it holds what no header may: a client of HTTP/2 can send it, and upstream it could
+     *         pass for another header
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.5">RFC 9110, field values</a>
      */
     public static Caller of(String authorization) {
         var value = authorization.strip();
+        if (!isFieldValue(value)) {
+            throw new IllegalArgumentException("A credential must not hold control characters, nor others than Latin-1.");
+        }
         if (value.isEmpty() || value.equalsIgnoreCase(BEARER)) {
             return anonymous();
         }
@@ -49,6 +55,16 @@ public final class Caller {
     public boolean isGivenAwayBy(String text) {
         return authorization.map(value -> value.substring(value.indexOf(' ') + 1).strip())
                 .filter(secret -> text.contains(secret)).isPresent();
+    }
+
+    private static boolean isFieldValue(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            var character = text.charAt(i);
+            if (character < ' ' && character != '\t' || character == 0x7F || character > 0xFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override

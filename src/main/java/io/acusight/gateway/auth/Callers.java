@@ -19,7 +19,10 @@ public final class Callers {
         return !withoutCredential.equals(Caller.anonymous());
     }
 
-    /** @param authorization the request's {@code Authorization} header, null or blank when it has none */
+    /**
+     * @param authorization the request's {@code Authorization} header, null or blank when it has none
+     * @throws IllegalArgumentException when it is nothing that can be passed on
+     */
     public Caller from(@Nullable String authorization) {
         return authorization == null || authorization.isBlank() ? withoutCredential : Caller.of(authorization);
     }

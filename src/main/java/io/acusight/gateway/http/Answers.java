@@ -26,11 +26,11 @@ final class Answers {
         caching = new HttpCaching(config.cache(), config.compression());
     }
 
-    /** Runs a step; what it throws becomes a refusal. */
+    /** Runs a step; what it throws becomes a refusal. Errors too: memory may be short for one answer and not for the next. */
     void orRefusal(Exchange exchange, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             refuse(exchange, failure);
         }
     }
@@ -51,10 +51,20 @@ final class Answers {
         });
     }
 
+    /** Answers that there is no answer. Where not even that can be said, the client finds its connection closed. */
     void refuse(Exchange exchange, Throwable failure) {
+        try {
+            say(exchange, failure);
+        } catch (RuntimeException | Error worse) {
+            LOG.errorf(worse, "request %s could not be refused", exchange.requestId());
+            exchange.breakOff();
+        }
+    }
+
+    private void say(Exchange exchange, Throwable failure) {
         if (failure instanceof HttpProblem problem) {
             problem.headers().forEach(exchange.response()::putHeader);
-            refuse(exchange, statusCodes.of(problem, exchange.mediaTypeOfRefusal()), problem.clientMessage(),
+            say(exchange, statusCodes.of(problem, exchange.mediaTypeOfRefusal()), problem.clientMessage(),
                     Map.of("code", problem.code().name()));
             return;
         }
@@ -65,15 +75,15 @@ final class Answers {
         var extensions = new LinkedHashMap<String, String>();
         extensions.put("code", ErrorCode.INTERNAL_SERVER_ERROR.name());
         extensions.put("requestId", exchange.requestId());
-        refuse(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.", extensions);
+        say(exchange, StatusCodes.INTERNAL_SERVER_ERROR, "The gateway failed.", extensions);
     }
 
-    private void refuse(Exchange exchange, int status, String message, Map<String, String> extensions) {
+    private void say(Exchange exchange, int status, String message, Map<String, String> extensions) {
         var error = new LinkedHashMap<String, Object>();
         error.put("message", message);
         error.put("extensions", extensions);
         HttpCaching.forbid(exchange);
-        send(exchange, status, exchange.mediaTypeOfRefusal(), ResponseBody.of(Map.of("errors", List.of(error))));
+        send(exchange, status, exchange.mediaTypeOfRefusal(), ResponseBody.ofRefusal(Map.of("errors", List.of(error))));
     }
 
     /** @param body is released here */

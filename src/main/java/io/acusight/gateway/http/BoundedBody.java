@@ -14,6 +14,7 @@ final class BoundedBody {
     private final long maxSize;
     private final Promise<Buffer> whole = Promise.promise();
     private @Nullable Buffer received;
+    private boolean growing;
 
     private BoundedBody(Exchange exchange, long maxSize) {
         this.exchange = exchange;
@@ -42,9 +43,14 @@ final class BoundedBody {
         return body.whole.future();
     }
 
-    /** The first chunk, mostly the only one, is ours: it need not be copied. */
+    /** The first chunk is mostly the only one, and need not be copied then. It cannot be added to: not over TLS. */
     private void add(Buffer chunk) {
-        received = received == null ? chunk : received.appendBuffer(chunk);
+        if (received == null) {
+            received = chunk;
+        } else {
+            received = (growing ? received : Buffer.buffer().appendBuffer(received)).appendBuffer(chunk);
+            growing = true;
+        }
         if (received.length() > maxSize) {
             exchange.abandonBody();
             whole.tryFail(HttpProblem.tooLarge(maxSize));

@@ -99,6 +99,11 @@ final class Exchange {
         context.vertx().setTimer(LINGERING_MILLIS, end -> request().connection().close());
     }
 
+    /** Ends without an answer: the connection is closed, over HTTP/2 the stream. */
+    void breakOff() {
+        response().reset();
+    }
+
     /** @return whether nobody waits for an answer any more */
     boolean isOver() {
         return response().ended() || response().closed();

@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 
 import org.jboss.logging.MDC;
 
+import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.auth.Callers;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.operation.Operations;
@@ -79,8 +80,7 @@ public class GraphQLEndpoint {
     private void execute(Exchange exchange, Requests requests) {
         exchange.mediaType();
         var batch = new Batch(requests, documents, exchange.isGet());
-        var caller = callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
-        var running = operations.execute(batch.operations(), caller, exchange.requestId());
+        var running = operations.execute(batch.operations(), caller(exchange), exchange.requestId());
         exchange.response().closeHandler(closed -> running.abandon());
         running.results().whenComplete((results, failure) -> {
             if (failure == null) {
@@ -89,5 +89,13 @@ public class GraphQLEndpoint {
                 answers.refuse(exchange, failure);
             }
         });
+    }
+
+    private Caller caller(Exchange exchange) {
+        try {
+            return callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
+        } catch (IllegalArgumentException e) {
+            throw HttpProblem.badRequest("The header 'Authorization' holds characters that no header may hold.");
+        }
     }
 }

@@ -18,6 +18,7 @@ import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.PooledByteBufAllocator;
+import io.netty.buffer.Unpooled;
 
 /** Writes bodies of answers, JSON in UTF-8, into pooled memory outside the heap. The caller releases it. */
 final class ResponseBody {
@@ -36,7 +37,8 @@ final class ResponseBody {
     /** @param result has no memory of its own afterwards */
     static ByteBuf of(OperationResult result) {
         var projected = result.json();
-        return projected == null ? of(specified(result)) : projected;
+        return projected == null ? written(PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE), specified(result))
+                : projected;
     }
 
     /** @param results of a batch, which have no memory of their own afterwards */
@@ -64,8 +66,12 @@ final class ResponseBody {
         }
     }
 
-    static ByteBuf of(Map<String, ? extends @Nullable Object> json) {
-        var body = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
+    /** On the heap: where memory outside of it is short, a refusal can still be written. */
+    static ByteBuf ofRefusal(Map<String, ? extends @Nullable Object> json) {
+        return written(Unpooled.buffer(FIRST_SIZE), json);
+    }
+
+    private static ByteBuf written(ByteBuf body, Map<String, ? extends @Nullable Object> json) {
         return written(body, () -> write(json, body));
     }
 
@@ -93,7 +99,7 @@ final class ResponseBody {
         try {
             writing.run();
             return body;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             body.release();
             throw e;
         }

@@ -111,7 +111,7 @@ final class RestUpstreamClient implements UpstreamClient {
         try {
             stream.transferTo(new ByteBufOutputStream(copy));
             return copy;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             copy.release();
             throw e;
         }

@@ -92,15 +92,19 @@ final class VertxExchange implements Exchange {
             reset();
             return;
         }
+        try {
+            send(request);
+        } catch (RuntimeException e) { // nobody else would tell the receiver, nor give the connection back
+            abandon(e);
+        }
+    }
+
+    private void send(HttpClientRequest request) {
         timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         var channel = ((HttpClientConnection) request.connection()).channel();
         tap = BodyTap.of(channel);
         pieces = piece -> received(piece, channel.alloc());
         tap.open(pieces);
-        send(request);
-    }
-
-    private void send(HttpClientRequest request) {
         request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
                 .putHeader(REQUEST_ID, requestId)
                 .putHeader(HttpHeaders.ACCEPT, JSON)

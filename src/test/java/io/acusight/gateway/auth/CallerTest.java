@@ -2,6 +2,7 @@ package io.acusight.gateway.auth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +32,13 @@ final class CallerTest {
     @ValueSource(strings = { "", " ", "\t", "Bearer", "Bearer ", " bearer  " })
     void isAnonymousWithoutACredential(String given) {
         assertThat(Caller.of(given)).isEqualTo(Caller.anonymous());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Bearer a\0b", "Bearer a\r\n X-Other: b", "Bearer a\rb", "Bearer a\u000bb", "Bearer a\u007f",
+            "Bearer \u20ac" })
+    void refusesWhatNoHeaderMayHold(String given) {
+        assertThatIllegalArgumentException().isThrownBy(() -> Caller.of(given)).withMessageNotContaining(given);
     }
 
     @Test

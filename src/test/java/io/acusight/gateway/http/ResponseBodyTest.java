@@ -21,7 +21,7 @@ final class ResponseBodyTest {
     }
 
     private static String written(Object value) {
-        var body = ResponseBody.of(Map.of("value", value));
+        var body = ResponseBody.ofRefusal(Map.of("value", value));
         try {
             return body.toString(StandardCharsets.UTF_8);
         } finally {

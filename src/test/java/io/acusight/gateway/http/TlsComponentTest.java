@@ -29,16 +29,30 @@ class TlsComponentTest {
     @EnumSource(HttpClient.Version.class)
     void speaksTheProtocolThatTheClientPrefers(HttpClient.Version version)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var client = HttpClient.newBuilder().version(version).sslContext(trusting("/tls/localhost.p12")).build();
-        var base = ConfigProvider.getConfig().getValue("test.url.ssl", String.class);
-
-        var response = client.send(HttpRequest.newBuilder(URI.create(base + Call.PATH)).header("Content-Type", Call.JSON)
-                .header("Authorization", Call.TOKEN)
-                .POST(HttpRequest.BodyPublishers.ofString(Call.bodyOf("{ images { total } }"))).build(),
-                HttpResponse.BodyHandlers.ofString());
+        var response = post(version, "{ images { total } }");
 
         assertThat(response.version()).isEqualTo(version);
         assertThat(response.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
+    }
+
+    // a record of TLS holds 16 KiB at most: https://www.rfc-editor.org/rfc/rfc8446#section-5.1
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void takesABodyOfSeveralRecords(HttpClient.Version version)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var answer = post(version, "{ images { total } } #" + "x".repeat(100_000));
+
+        assertThat(answer.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
+    }
+
+    private static HttpResponse<String> post(HttpClient.Version version, String document)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        var client = HttpClient.newBuilder().version(version).sslContext(trusting("/tls/localhost.p12")).build();
+        var base = ConfigProvider.getConfig().getValue("test.url.ssl", String.class);
+        return client.send(HttpRequest.newBuilder(URI.create(base + Call.PATH)).header("Content-Type", Call.JSON)
+                .header("Authorization", Call.TOKEN)
+                .POST(HttpRequest.BodyPublishers.ofString(Call.bodyOf(document))).build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private static SSLContext trusting(String keyStore) throws IOException, GeneralSecurityException {
