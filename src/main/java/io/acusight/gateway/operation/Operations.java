@@ -35,7 +35,7 @@ public class Operations {
     private final boolean compile;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, Images images, OperationConfig config, LimitsConfig limitsConfig,
+    Operations(GraphQLSchema schema, Images images, IntrospectionConfig config, LimitsConfig limitsConfig,
             DocumentsConfig documentsConfig) {
         this.images = images;
         limits = new OperationLimits(limitsConfig);

@@ -15,7 +15,7 @@ public final class SchemaDocument {
     private final GraphQLSchema schema;
     private final boolean introspection;
 
-    SchemaDocument(GraphQLSchema schema, OperationConfig config) {
+    SchemaDocument(GraphQLSchema schema, IntrospectionConfig config) {
         this.schema = schema;
         introspection = config.enabled();
     }

@@ -1,6 +1,6 @@
 /**
- * The only code that knows AcuSight's REST API: the REST client and everything that makes it safe. Others see
- * {@code ImageSource}.
+ * The only code that knows AcuSight's REST API: the clients that send its requests and everything that makes them
+ * safe. Others see {@code ImageSource}.
  */
 @NullMarked
 package io.acusight.gateway.upstream;

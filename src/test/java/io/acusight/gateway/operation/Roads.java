@@ -17,7 +17,7 @@ public final class Roads {
         this.images = images;
     }
 
-    private record Introspection(boolean enabled) implements OperationConfig {
+    private record Introspection(boolean enabled) implements IntrospectionConfig {
     }
 
     private record Limits(int tokens, int depth, int fields, int aliases, int rootFields, int upstreamRequests, long cost)

@@ -3,9 +3,9 @@ package io.acusight.gateway.operation;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What operations may ask. */
+/** What clients may learn of the schema. */
 @ConfigMapping(prefix = "gateway.introspection")
-interface OperationConfig {
+interface IntrospectionConfig {
 
     /**
      * Whether clients may introspect the schema. Tools, IDEs and code generators need it; false hides the schema from those

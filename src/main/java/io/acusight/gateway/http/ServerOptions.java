@@ -6,15 +6,16 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
- * Switches the server's compression at the start; Quarkus itself decides it when the gateway is built. WebSockets, which the
- * gateway does not speak, need none, nor the handler that looks for them in every request.
+ * Settings of the HTTP server that Quarkus has none for. Compression is switched at the start; Quarkus decides it when the
+ * gateway is built. WebSockets, which the gateway does not speak, need none, nor the handler that looks for them in every
+ * request.
  */
 @Singleton
-public final class Compression implements HttpServerOptionsCustomizer {
+public final class ServerOptions implements HttpServerOptionsCustomizer {
 
     private final boolean compression;
 
-    Compression(HttpConfig config) {
+    ServerOptions(HttpConfig config) {
         compression = config.compression();
     }
 
