@@ -2,10 +2,8 @@ package io.acusight.gateway.upstream;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -20,8 +18,8 @@ import io.vertx.core.net.SocketAddress;
 /**
  * {@link UpstreamClient} on Vert.x' HTTP client.
  * <p>
- * Each event loop has an HTTP client of its own: the pool of one that is shared hands out connections of other event loops, and
- * every event of such an exchange then crosses threads.
+ * Each event loop has an HTTP client of its own: the pool of one that is shared hands out connections of other event loops.
+ * Every event of such an exchange then crosses threads, and the pieces of its body come on the wrong one.
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
@@ -29,23 +27,20 @@ final class VertxUpstreamClient implements UpstreamClient {
     private static final int CHUNK_SIZE = 64 * 1024;
 
     private final VertxInternal vertx;
-    private final VertxExchange.Limits limits;
+    private final UpstreamLimits limits;
     private final UpstreamAddress address;
     private final SocketAddress server;
-    private final List<HttpClient> clients;
-    private final Map<EventExecutor, HttpClient> byEventLoop = new HashMap<>();
+    private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
     VertxUpstreamClient(UpstreamConfig config, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
-        limits = VertxExchange.Limits.of(config);
+        limits = UpstreamLimits.of(config);
         address = UpstreamAddress.of(config.url());
         server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
         var eventLoops = new ArrayList<EventExecutor>();
         this.vertx.getEventLoopGroup().forEach(eventLoops::add);
-        var count = Math.min(eventLoops.size(), config.connections());
-        clients = IntStream.range(0, count).mapToObj(index -> client(config, index, count)).toList();
         for (int i = 0; i < eventLoops.size(); i++) {
-            byEventLoop.put(eventLoops.get(i), clients.get(i % count));
+            clients.put(eventLoops.get(i), newClient(share(limits.connections(), i, eventLoops.size())));
         }
     }
 
@@ -65,11 +60,11 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     @Override
     public void close() {
-        clients.forEach(HttpClient::close);
+        clients.values().forEach(HttpClient::close);
     }
 
     private HttpClient client(EventLoop eventLoop) {
-        return Objects.requireNonNull(byEventLoop.get(eventLoop), "an event loop of another Vert.x");
+        return Objects.requireNonNull(clients.get(eventLoop), "an event loop of another Vert.x");
     }
 
     private RequestOptions options(String target) {
@@ -84,16 +79,19 @@ final class VertxUpstreamClient implements UpstreamClient {
                 .setConnectTimeout(limits.connectMillis());
     }
 
-    /** The client of one of several event loops, with its share of the connections. */
-    private HttpClient client(UpstreamConfig config, int index, int count) {
-        var share = config.connections() / count + (index < config.connections() % count ? 1 : 0);
+    /** How many of the connections one of several event loops may have: none of them can do without. */
+    private static int share(int connections, int index, int eventLoops) {
+        return Math.max(1, connections / eventLoops + (index < connections % eventLoops ? 1 : 0));
+    }
+
+    private HttpClient newClient(int connections) {
         return vertx.createHttpClient(new HttpClientOptions()
                 .setSsl(address.tls())
-                .setMaxPoolSize(share)
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setMaxPoolSize(connections)
+                .setConnectTimeout(limits.connectMillis())
                 .setKeepAlive(true)
-                .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
+                .setKeepAliveTimeout(limits.keepAliveSeconds())
                 .setMaxChunkSize(CHUNK_SIZE)
-                .setDecompressionSupported(config.compression()));
+                .setDecompressionSupported(limits.compression()));
     }
 }
