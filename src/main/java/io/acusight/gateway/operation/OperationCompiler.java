@@ -19,22 +19,23 @@ import graphql.schema.GraphQLSchema;
 /** Compiles the operations of one valid document, as far as they ask for images and nothing else. */
 final class OperationCompiler {
 
-    private static final String IMAGES = "images";
     private static final String TYPENAME = "__typename";
 
     private final GraphQLSchema schema;
     private final Document document;
     private final Fragments fragments;
+    private final Compilable compilable;
 
     OperationCompiler(GraphQLSchema schema, Document document) {
         this.schema = schema;
         this.document = document;
         fragments = new Fragments(document);
+        compilable = new Compilable(fragments);
     }
 
     /** @return the operation; empty where only the standard execution can answer: introspection, or anything new */
     Optional<CompiledOperation> compile(@Nullable String operationName) {
-        return operation(operationName).filter(this::isCompilable).flatMap(this::compile);
+        return operation(operationName).filter(compilable::includes).flatMap(this::compile);
     }
 
     /** @return what the operation asks for under these conditions */
@@ -72,40 +73,6 @@ final class OperationCompiler {
             return operations.size() == 1 ? Optional.of(operations.get(0)) : Optional.empty();
         }
         return operations.stream().filter(operation -> name.equals(operation.getName())).findFirst();
-    }
-
-    private boolean isCompilable(OperationDefinition definition) {
-        return definition.getOperation() == OperationDefinition.Operation.QUERY && definition.getDirectives().isEmpty()
-                && !fragments.haveDirectives() && knowsRoot(definition.getSelectionSet())
-                && knowsDirectives(definition.getSelectionSet());
-    }
-
-    private boolean knowsRoot(@Nullable SelectionSet root) {
-        if (root == null) {
-            return true;
-        }
-        for (Selection<?> selection : root.getSelections()) {
-            if (selection instanceof Field field) {
-                if (!field.getName().equals(IMAGES) && !field.getName().equals(TYPENAME)) {
-                    return false;
-                }
-            } else if (!knowsRoot(fragments.below(selection))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean knowsDirectives(@Nullable SelectionSet set) {
-        if (set == null) {
-            return true;
-        }
-        for (Selection<?> selection : set.getSelections()) {
-            if (Conditions.hasOthers((DirectivesContainer<?>) selection) || !knowsDirectives(fragments.below(selection))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void addConditionVariables(@Nullable SelectionSet set, Set<String> variables) {

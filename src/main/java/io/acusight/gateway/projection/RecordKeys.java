@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import io.acusight.gateway.model.Image;
@@ -62,8 +63,25 @@ final class RecordKeys {
 
     /** @return the slot of the field of this GraphQL name */
     int slotOf(String field) {
-        return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
+        return find(field).orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
+    }
+
+    /** @return whether the record has the field at this path of GraphQL names; the empty one leads to itself */
+    boolean know(List<String> path) {
+        if (path.isEmpty()) {
+            return true;
+        }
+        var below = path.subList(1, path.size());
+        if (Selected.TYPENAME.equals(path.get(0))) {
+            return below.isEmpty();
+        }
+        var slot = find(path.get(0));
+        var object = slot.isPresent() ? nested.get(slot.getAsInt()) : null;
+        return object != null ? object.know(below) : slot.isPresent() && below.isEmpty();
+    }
+
+    private OptionalInt find(String field) {
+        return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst();
     }
 
     /** By slot: the records that objects in this slot are. */
