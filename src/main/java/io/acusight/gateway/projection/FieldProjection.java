@@ -25,11 +25,11 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
         var field = keys.fields().get(slot);
         var nested = keys.nested().get(slot);
         if (nested == null && !field.list()) {
-            return new FieldProjection(new Token(name), slot, field.required(), new Scalar(field), null);
+            return new FieldProjection(new Token(name), slot, field.required(), keys.scalars().get(slot), null);
         }
         var list = new ListProjection(slot, number, field.list(),
                 nested == null ? null : new RecordProjection(nested, selected.below()),
-                nested == null ? new Scalar(field) : null);
+                keys.scalars().get(slot));
         return new FieldProjection(new Token(name), slot, field.required(), null, list);
     }
 

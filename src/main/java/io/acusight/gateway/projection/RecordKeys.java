@@ -23,6 +23,7 @@ final class RecordKeys {
     /** By hash, probed onwards until -1: slots. */
     private final byte[] slots;
     private final Map<Integer, RecordKeys> nested = new HashMap<>();
+    private final Map<Integer, Scalar> scalars = new HashMap<>();
 
     RecordKeys(Shape<?> shape) {
         this.shape = shape;
@@ -42,7 +43,9 @@ final class RecordKeys {
     }
 
     private void nest(int slot) {
-        shape.fields().get(slot).object().ifPresent(object -> nested.put(slot, new RecordKeys(object)));
+        var field = shape.fields().get(slot);
+        field.object().ifPresentOrElse(object -> nested.put(slot, new RecordKeys(object)),
+                () -> scalars.put(slot, new Scalar(field)));
     }
 
     private void place(int slot) {
@@ -87,6 +90,11 @@ final class RecordKeys {
     /** By slot: the records that objects in this slot are. */
     Map<Integer, RecordKeys> nested() {
         return nested;
+    }
+
+    /** By slot: what writes the values there, or the elements of lists there; for all that are no objects. */
+    Map<Integer, Scalar> scalars() {
+        return scalars;
     }
 
     /** By slot: the name as it stands before a value, quotes and colon included. */
