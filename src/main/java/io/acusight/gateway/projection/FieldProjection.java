@@ -40,6 +40,15 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
 
     /**
      * @param object where the object begins
+     * @return how many bytes its value has as it was read; 0 where it has none, and for lists
+     */
+    int valueLength(int object, RecordMemory memory) {
+        var start = memory.starts[slot];
+        return scalar != null && start > object ? JsonValue.position(memory.ends[slot]) - start : 0;
+    }
+
+    /**
+     * @param object where the object begins
      * @return the index after what was written
      */
     int write(byte[] json, int object, RecordMemory memory, byte[] out, int at) {

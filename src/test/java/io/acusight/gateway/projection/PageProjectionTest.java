@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,6 +182,27 @@ class PageProjectionTest {
             images.append(i == 0 ? "" : ",").append("{\"id\":" + i + ",\"filename\":\"" + "x".repeat(i % 300) + "\"}");
         }
         assertThat(images("id filename a:filename b:filename", images.toString())).hasSizeGreaterThan(900_000);
+    }
+
+    @Test
+    void takesNoRoomForWhatIsNotSelected() {
+        var annotation = "{\"id\":1,\"type\":\"" + "x".repeat(300_000) + "\"}";
+        var ids = IntStream.range(0, 100).mapToObj(i -> "i" + i + ":id").collect(Collectors.joining(" "));
+
+        assertThat(images(ids, "{\"id\":1,\"annotations\":[" + annotation + "]}")).hasSizeLessThan(1200);
+        assertThat(out.bytes()).hasSizeLessThan(8000);
+        images(ids + " boxes", "{\"id\":1,\"annotations\":[" + annotation + "]}");
+        assertThat(out.bytes()).hasSizeLessThan(8000);
+    }
+
+    @Test
+    void takesRoomForEachTimeALongValueIsSelected() {
+        var name = "x".repeat(300_000);
+
+        assertThat(images("id a:filename b:filename annotations c:filename", """
+                {"filename":"%s","id":1,"annotations":[{"type":"%1$s","id":2}]},{"id":3}""".formatted(name)))
+                .hasSizeGreaterThan(4 * name.length()).endsWith("""
+                        {"id":"3","a":null,"b":null,"annotations":null,"c":null}""");
     }
 
     @Test
