@@ -41,6 +41,17 @@ public final class JsonBuffer {
         length = 0;
     }
 
+    /** Forgets what was written, and gives back each array larger than this, also of those that projections remembered in. */
+    public void trim(int largest) {
+        length = 0;
+        if (bytes.length > largest) {
+            bytes = new byte[SMALLEST];
+        }
+        if (memory != null) {
+            memory.trim(largest);
+        }
+    }
+
     /** Appends text that is ASCII, as it is. */
     @SuppressWarnings("deprecation") // "loses the high byte of each char", of which ASCII has none
     public JsonBuffer ascii(String text) {
