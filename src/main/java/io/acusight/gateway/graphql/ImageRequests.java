@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.Fetch;
 import io.smallrye.mutiny.Uni;
@@ -19,27 +21,41 @@ public final class ImageRequests {
     }
 
     private final List<Pending> pending = new ArrayList<>(1);
-    private final Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered;
+    /** What was answered before; null where nothing was, and each demand is a new one. */
+    private final @Nullable Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered;
     private boolean signedUrls;
 
     public ImageRequests() {
-        this(Map.of());
+        this(null);
     }
 
-    private ImageRequests(Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered) {
+    private ImageRequests(@Nullable Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered) {
         this.answered = answered;
     }
 
-    /** @return what the upstream answered, once the exchange has brought it */
+    /**
+     * @return what the upstream answered, once the exchange has brought it
+     * @throws IllegalStateException where these are {@link #answeredAgain} and the demand is another: no exchange will ever
+     *         bring it
+     */
     public CompletableFuture<ImagesAnswer> ask(ImagesDemand demand) {
         signedUrls |= demand.plan().imageUrl();
-        var known = answered.get(demand);
-        if (known != null) {
-            return known;
-        }
+        return answered == null ? await(demand) : known(demand, answered);
+    }
+
+    private CompletableFuture<ImagesAnswer> await(ImagesDemand demand) {
         var one = new Pending(demand, new CompletableFuture<>());
         pending.add(one);
         return one.answer();
+    }
+
+    private static CompletableFuture<ImagesAnswer> known(ImagesDemand demand,
+            Map<ImagesDemand, CompletableFuture<ImagesAnswer>> answered) {
+        var known = answered.get(demand);
+        if (known == null) {
+            throw new IllegalStateException("only what was asked before is answered again, and not " + demand);
+        }
+        return known;
     }
 
     /** @return the page, once the exchange has brought it */

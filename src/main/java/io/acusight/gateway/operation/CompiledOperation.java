@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ final class CompiledOperation {
     private final Set<String> nonNullVariables;
     private final OperationCompiler compiler;
     private final VariableCoercion coercion;
-    private final Map<Conditions, List<CompiledField>> variants = new ConcurrentHashMap<>();
+    private final Variants variants = new Variants();
     /**
      * The only variant there is, of most operations: it need not be looked up. Empty where variables decide between several.
      */
@@ -52,6 +51,6 @@ final class CompiledOperation {
     }
 
     private List<CompiledField> fields(Conditions conditions) {
-        return variants.computeIfAbsent(conditions, one -> compiler.compile(definition, one));
+        return variants.under(conditions, one -> compiler.compile(definition, one));
     }
 }

@@ -35,7 +35,8 @@ final class Documents {
                 .captureLineComments(false));
         valid = Caffeine.newBuilder()
                 .maximumWeight(config.cacheSize().asLongValue())
-                .weigher((String text, PreparedDocument prepared) -> text.length())
+                .weigher((String text, PreparedDocument prepared) -> config.compile() ? DocumentWeight.of(text, prepared)
+                        : DocumentWeight.of(text))
                 .executor(Runnable::run)
                 .build();
     }

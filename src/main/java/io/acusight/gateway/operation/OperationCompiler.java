@@ -3,8 +3,10 @@ package io.acusight.gateway.operation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,22 +21,29 @@ import graphql.schema.GraphQLSchema;
 /** Compiles the operations of one valid document, as far as they ask for images and nothing else. */
 final class OperationCompiler {
 
-    private static final String IMAGES = "images";
     private static final String TYPENAME = "__typename";
 
     private final GraphQLSchema schema;
-    private final Document document;
     private final Fragments fragments;
+    private final Compilable compilable;
+    /** By field of the document: its arguments are the same in every operation that spreads it, and in every variant. */
+    private final Map<Field, ImagesBinding> bindings = new ConcurrentHashMap<>();
 
     OperationCompiler(GraphQLSchema schema, Document document) {
         this.schema = schema;
-        this.document = document;
         fragments = new Fragments(document);
+        compilable = new Compilable(fragments);
     }
 
     /** @return the operation; empty where only the standard execution can answer: introspection, or anything new */
-    Optional<CompiledOperation> compile(@Nullable String operationName) {
-        return operation(operationName).filter(this::isCompilable).flatMap(this::compile);
+    Optional<CompiledOperation> compile(OperationDefinition definition) {
+        return conditions(definition)
+                .map(variables -> new CompiledOperation(schema, definition, List.copyOf(variables), this));
+    }
+
+    /** @return in how many variants the compiled operation is remembered at most; 0 where it cannot be compiled */
+    int variants(OperationDefinition definition) {
+        return conditions(definition).map(variables -> Variants.most(variables.size())).orElse(0);
     }
 
     /** @return what the operation asks for under these conditions */
@@ -55,57 +64,18 @@ final class OperationCompiler {
         if (same.get(0).getName().equals(TYPENAME)) {
             return CompiledField.TypeName.at(key);
         }
-        return new CompiledField.Images(key, new ImagesBinding(schema, same.get(0)), collector.below(same),
-                CostFactors.of(same, collector));
+        var binding = bindings.computeIfAbsent(same.get(0), images -> new ImagesBinding(schema, images));
+        return new CompiledField.Images(key, binding, collector.below(same), CostFactors.of(same, collector));
     }
 
-    private Optional<CompiledOperation> compile(OperationDefinition definition) {
+    /** @return the variables in the conditions of an operation that can be compiled */
+    private Optional<Set<String>> conditions(OperationDefinition definition) {
+        if (!compilable.includes(definition)) {
+            return Optional.empty();
+        }
         var variables = new LinkedHashSet<String>();
         addConditionVariables(definition.getSelectionSet(), variables);
-        return variables.size() > Conditions.MOST_VARIABLES ? Optional.empty()
-                : Optional.of(new CompiledOperation(schema, definition, List.copyOf(variables), this));
-    }
-
-    private Optional<OperationDefinition> operation(@Nullable String name) {
-        var operations = document.getDefinitionsOfType(OperationDefinition.class);
-        if (name == null) {
-            return operations.size() == 1 ? Optional.of(operations.get(0)) : Optional.empty();
-        }
-        return operations.stream().filter(operation -> name.equals(operation.getName())).findFirst();
-    }
-
-    private boolean isCompilable(OperationDefinition definition) {
-        return definition.getOperation() == OperationDefinition.Operation.QUERY && definition.getDirectives().isEmpty()
-                && !fragments.haveDirectives() && knowsRoot(definition.getSelectionSet())
-                && knowsDirectives(definition.getSelectionSet());
-    }
-
-    private boolean knowsRoot(@Nullable SelectionSet root) {
-        if (root == null) {
-            return true;
-        }
-        for (Selection<?> selection : root.getSelections()) {
-            if (selection instanceof Field field) {
-                if (!field.getName().equals(IMAGES) && !field.getName().equals(TYPENAME)) {
-                    return false;
-                }
-            } else if (!knowsRoot(fragments.below(selection))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean knowsDirectives(@Nullable SelectionSet set) {
-        if (set == null) {
-            return true;
-        }
-        for (Selection<?> selection : set.getSelections()) {
-            if (Conditions.hasOthers((DirectivesContainer<?>) selection) || !knowsDirectives(fragments.below(selection))) {
-                return false;
-            }
-        }
-        return true;
+        return variables.size() > Conditions.MOST_VARIABLES ? Optional.empty() : Optional.of(variables);
     }
 
     private void addConditionVariables(@Nullable SelectionSet set, Set<String> variables) {

@@ -1,7 +1,9 @@
 package io.acusight.gateway.operation;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -16,28 +18,38 @@ import graphql.schema.GraphQLSchema;
  * A document that was parsed and validated.
  *
  * @param errors what validation found; empty: it may be executed
+ * @param operations by the names that clients may give; the only one also without a name
+ * @param compiled what was made of them by now, of each one no more than once
  */
 record PreparedDocument(Document document, List<? extends GraphQLError> errors, OperationCompiler compiler,
-        Map<String, Optional<CompiledOperation>> compiled) {
+        Map<String, OperationDefinition> operations, Map<OperationDefinition, Optional<CompiledOperation>> compiled) {
 
     private static final String UNNAMED = "";
 
     PreparedDocument(Document document, List<? extends GraphQLError> errors, GraphQLSchema schema) {
-        this(document, errors, new OperationCompiler(schema, document), new ConcurrentHashMap<>());
+        this(document, errors, new OperationCompiler(schema, document), byName(document), new ConcurrentHashMap<>());
     }
 
-    /** @return the operation compiled, each once; empty where only the standard execution can answer */
+    private static Map<String, OperationDefinition> byName(Document document) {
+        var operations = document.getDefinitionsOfType(OperationDefinition.class);
+        var byName = new HashMap<String, OperationDefinition>();
+        for (var operation : operations) {
+            byName.putIfAbsent(Objects.requireNonNullElse(operation.getName(), UNNAMED), operation);
+        }
+        if (operations.size() == 1) {
+            byName.put(UNNAMED, operations.get(0));
+        }
+        return byName;
+    }
+
+    /** @return the operation compiled; empty where only the standard execution can answer */
     Optional<CompiledOperation> compiled(@Nullable String operationName) {
-        var name = operationName == null ? UNNAMED : operationName;
-        var known = compiled.get(name);
-        if (known != null) {
-            return known;
+        var operation = operations.get(operationName == null ? UNNAMED : operationName);
+        if (operation == null) {
+            return Optional.empty();
         }
-        var made = compiler.compile(operationName);
-        if (made.isPresent()) {
-            compiled.put(name, made); // names that the document lacks are not remembered: there is no end of them
-        }
-        return made;
+        var known = compiled.get(operation);
+        return known != null ? known : compiled.computeIfAbsent(operation, compiler::compile);
     }
 
     /** @return whether the operation of this name is no query; false where there is no such operation */

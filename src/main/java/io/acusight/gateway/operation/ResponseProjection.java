@@ -32,7 +32,7 @@ final class ResponseProjection {
     private static final int FIRST_SIZE = 64 * 1024;
 
     private byte[] upstreamJson = new byte[FIRST_SIZE];
-    private JsonBuffer response = new JsonBuffer();
+    private final JsonBuffer response = new JsonBuffer();
 
     private ResponseProjection() {
     }
@@ -87,8 +87,6 @@ final class ResponseProjection {
         if (upstreamJson.length > LARGEST_KEPT) {
             upstreamJson = new byte[FIRST_SIZE];
         }
-        if (response.bytes().length > LARGEST_KEPT) {
-            response = new JsonBuffer();
-        }
+        response.trim(LARGEST_KEPT);
     }
 }

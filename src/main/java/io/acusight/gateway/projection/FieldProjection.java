@@ -25,17 +25,26 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
         var field = keys.fields().get(slot);
         var nested = keys.nested().get(slot);
         if (nested == null && !field.list()) {
-            return new FieldProjection(new Token(name), slot, field.required(), new Scalar(field), null);
+            return new FieldProjection(new Token(name), slot, field.required(), keys.scalars().get(slot), null);
         }
         var list = new ListProjection(slot, number, field.list(),
                 nested == null ? null : new RecordProjection(nested, selected.below()),
-                nested == null ? new Scalar(field) : null);
+                keys.scalars().get(slot));
         return new FieldProjection(new Token(name), slot, field.required(), null, list);
     }
 
     /** @return how many bytes this field may take beyond those of its value */
     int growth() {
         return name.length() + NULL.length() + (scalar == null ? 0 : scalar.growth());
+    }
+
+    /**
+     * @param object where the object begins
+     * @return how many bytes its value has as it was read; 0 where it has none, and for lists
+     */
+    int valueLength(int object, RecordMemory memory) {
+        var start = memory.starts[slot];
+        return scalar != null && start > object ? JsonValue.position(memory.ends[slot]) - start : 0;
     }
 
     /**

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBuffer {
 
     private static final int SMALLEST = 256;
+    private static final int LARGEST = Integer.MAX_VALUE - 8;
 
     private byte[] bytes;
     private int length;
@@ -38,6 +39,17 @@ public final class JsonBuffer {
     /** Forgets what was written and keeps the room. */
     public void reset() {
         length = 0;
+    }
+
+    /** Forgets what was written, and gives back each array larger than this, also of those that projections remembered in. */
+    public void trim(int largest) {
+        length = 0;
+        if (bytes.length > largest) {
+            bytes = new byte[SMALLEST];
+        }
+        if (memory != null) {
+            memory.trim(largest);
+        }
     }
 
     /** Appends text that is ASCII, as it is. */
@@ -90,15 +102,19 @@ public final class JsonBuffer {
     }
 
     /** @return the bytes, with room for so many more and for what is written in whole {@link Words} beyond */
-    byte[] room(int more) {
+    byte[] room(long more) {
         var needed = length + more + Words.SIZE;
-        if (needed < 0) {
-            throw new OutOfMemoryError("JSON of more than 2 GiB");
-        }
         if (needed > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(needed, (int) Math.min(2L * bytes.length, Integer.MAX_VALUE - 8)));
+            grow(needed);
         }
         return bytes;
+    }
+
+    private void grow(long needed) {
+        if (needed > LARGEST) {
+            throw new OutOfMemoryError("JSON of more than 2 GiB");
+        }
+        bytes = Arrays.copyOf(bytes, (int) Math.max(needed, Math.min(2L * bytes.length, LARGEST)));
     }
 
     PageMemory memory() {

@@ -33,6 +33,12 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
             Content.COUNT, "limit", Content.LIMIT, "offset", Content.OFFSET, "hasNext", Content.HAS_NEXT, Selected.TYPENAME,
             Content.TYPENAME);
 
+    static boolean knows(List<String> path) {
+        var content = CONTENTS.get(path.get(0));
+        var below = path.subList(1, path.size());
+        return content == Content.ITEMS ? RecordKeys.IMAGE.know(below) : content != null && below.isEmpty();
+    }
+
     static PageField of(Selected selected, boolean first) {
         var content = CONTENTS.get(selected.name());
         if (content == null) {

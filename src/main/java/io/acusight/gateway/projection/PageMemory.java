@@ -24,6 +24,12 @@ final class PageMemory {
         this.out = out;
     }
 
+    /** Gives back arrays larger than this. */
+    void trim(int largest) {
+        items.trim(largest);
+        images.trim(largest);
+    }
+
     void reset(PageRequest request, int selectionsOnItems) {
         this.request = request;
         itemBounds = itemBounds.length > selectionsOnItems ? itemBounds : Arrays.copyOf(itemBounds, selectionsOnItems + 1);

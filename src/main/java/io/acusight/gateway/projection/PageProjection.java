@@ -36,6 +36,15 @@ public final class PageProjection {
     }
 
     /**
+     * Whether projections know a field. A selection can be compiled if they know each of its fields.
+     *
+     * @param path the names of the fields down to it, beginning with one of ImagePage
+     */
+    public static boolean knows(List<String> path) {
+        return PageField.knows(path);
+    }
+
+    /**
      * Appends the JSON value of the {@code images} field.
      *
      * @param json the upstream's answer, in its first {@code length} bytes

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 import io.acusight.gateway.model.Image;
@@ -22,6 +23,7 @@ final class RecordKeys {
     /** By hash, probed onwards until -1: slots. */
     private final byte[] slots;
     private final Map<Integer, RecordKeys> nested = new HashMap<>();
+    private final Map<Integer, Scalar> scalars = new HashMap<>();
 
     RecordKeys(Shape<?> shape) {
         this.shape = shape;
@@ -41,7 +43,9 @@ final class RecordKeys {
     }
 
     private void nest(int slot) {
-        shape.fields().get(slot).object().ifPresent(object -> nested.put(slot, new RecordKeys(object)));
+        var field = shape.fields().get(slot);
+        field.object().ifPresentOrElse(object -> nested.put(slot, new RecordKeys(object)),
+                () -> scalars.put(slot, new Scalar(field)));
     }
 
     private void place(int slot) {
@@ -62,13 +66,35 @@ final class RecordKeys {
 
     /** @return the slot of the field of this GraphQL name */
     int slotOf(String field) {
-        return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
+        return find(field).orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
+    }
+
+    /** @return whether the record has the field at this path of GraphQL names; the empty one leads to itself */
+    boolean know(List<String> path) {
+        if (path.isEmpty()) {
+            return true;
+        }
+        var below = path.subList(1, path.size());
+        if (Selected.TYPENAME.equals(path.get(0))) {
+            return below.isEmpty();
+        }
+        var slot = find(path.get(0));
+        var object = slot.isPresent() ? nested.get(slot.getAsInt()) : null;
+        return object != null ? object.know(below) : slot.isPresent() && below.isEmpty();
+    }
+
+    private OptionalInt find(String field) {
+        return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst();
     }
 
     /** By slot: the records that objects in this slot are. */
     Map<Integer, RecordKeys> nested() {
         return nested;
+    }
+
+    /** By slot: what writes the values there, or the elements of lists there; for all that are no objects. */
+    Map<Integer, Scalar> scalars() {
+        return scalars;
     }
 
     /** By slot: the name as it stands before a value, quotes and colon included. */

@@ -42,6 +42,12 @@ final class RecordMemory {
         Arrays.fill(starts, 0);
     }
 
+    /** Gives back arrays larger than this. */
+    void trim(int largest) {
+        lists.trim(largest);
+        nested.values().forEach(below -> below.trim(largest));
+    }
+
     /** @return the memory of the objects in this slot */
     RecordMemory nested(int slot) {
         var memory = nested.get(slot);

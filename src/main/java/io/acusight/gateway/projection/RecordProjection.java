@@ -11,13 +11,15 @@ import java.util.List;
 final class RecordProjection {
 
     private static final ListProjection[] NO_LISTS = {};
+    /** Room for more than this is not reserved without adding up what is needed: most of an object may not be selected. */
+    private static final int LARGEST_GUESS = 4 * 1024;
 
     private final Token[] tokens;
     private final FieldProjection[] fields;
     /** By slot: the selections on a list there, more than one under different response keys. */
     private final ListProjection[][] lists;
-    /** How often the value that is selected most often is written. */
-    private final int copies;
+    /** How often the single value that is selected most often is written. */
+    private final long copies;
     /** How many bytes an object may become longer than its values. */
     private final int growth;
 
@@ -30,9 +32,11 @@ final class RecordProjection {
         for (var selected : selection) {
             var field = FieldProjection.of(keys, selected, compiled.isEmpty() ? '{' : ',', compiled.size());
             compiled.add(field);
-            uses[field.slot()]++;
             if (field.list() != null) {
                 lists[field.slot()] = and(lists[field.slot()], field.list());
+            }
+            if (field.scalar() != null) {
+                uses[field.slot()]++;
             }
         }
         this.fields = compiled.toArray(FieldProjection[]::new);
@@ -90,9 +94,22 @@ final class RecordProjection {
         }
         memory.lists.reset();
         var end = read(json, at, memory);
-        var room = out.room(growth + copies * (end - at) + memory.lists.length());
+        var room = out.room(growth + valuesLength(at, end, memory) + memory.lists.length());
         out.setLength(write(json, at, memory, room, out.length()));
         return end;
+    }
+
+    /** @return how many bytes the values have that are written, or a little more */
+    private long valuesLength(int object, int end, RecordMemory memory) {
+        var most = copies * (end - object);
+        if (most <= LARGEST_GUESS) {
+            return most;
+        }
+        var exact = 0L;
+        for (var field : fields) {
+            exact += field.valueLength(object, memory);
+        }
+        return exact;
     }
 
     private int read(byte[] json, int at, RecordMemory memory) {

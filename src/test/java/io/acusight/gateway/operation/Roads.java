@@ -40,6 +40,6 @@ public final class Roads {
 
     private Operations operations(boolean compile) {
         return new Operations(schema, images, new Introspection(true), new Limits(4000, 12, 600, 80, 8, 2, 1500),
-                new Remembered(new MemorySize(BigInteger.valueOf(100_000)), compile));
+                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile));
     }
 }

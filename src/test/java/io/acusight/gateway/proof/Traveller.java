@@ -38,14 +38,15 @@ final class Traveller {
      * @param shortLived of each operation
      * @param body of the whole answer, each char one byte
      * @param asked of the upstream
+     * @param kept what has not been given back, once the answer is written
      */
-    record Arrival(List<Integer> statuses, List<Boolean> shortLived, String body, List<ImagesQuery> asked) {
+    record Arrival(List<Integer> statuses, List<Boolean> shortLived, String body, List<ImagesQuery> asked, Kept kept) {
 
-        static Arrival of(List<OperationResult> results, boolean batch, List<ImagesQuery> asked) {
+        static Arrival of(List<OperationResult> results, boolean batch, List<ImagesQuery> asked, UpstreamInMemory upstream) {
             var body = batch ? Wording.body(results) : Wording.body(results.get(0));
             return new Arrival(results.stream().map(Wording::status).toList(),
                     results.stream().map(OperationResult::shortLived).toList(), new String(body, StandardCharsets.ISO_8859_1),
-                    asked);
+                    asked, Kept.of(results, upstream));
         }
 
         boolean isFault() {
@@ -54,8 +55,24 @@ final class Traveller {
 
         @Override
         public String toString() {
-            return "status " + statuses + ", short-lived " + shortLived + "\nasked " + asked + '\n'
+            return "status " + statuses + ", short-lived " + shortLived + ", " + kept + "\nasked " + asked + '\n'
                     + new String(body.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
+        }
+    }
+
+    /**
+     * Memory that still has an owner.
+     *
+     * @param bytes of what the upstream answered
+     * @param answers of the gateway
+     */
+    record Kept(long bytes, long answers) {
+
+        private static final Kept NOTHING = new Kept(0, 0);
+
+        static Kept of(List<OperationResult> results, UpstreamInMemory upstream) {
+            var answers = results.stream().map(OperationResult::json).filter(json -> json != null && json.refCnt() > 0).count();
+            return new Kept(upstream.memoryInUse(), answers);
         }
     }
 
@@ -66,9 +83,9 @@ final class Traveller {
      */
     record Arrivals(Arrival compiled, Arrival standard, boolean projected) {
 
-        /** @return whether they are one and the same, and a proper one */
+        /** @return whether they are one and the same, and a proper one: every buffer has been released by then, once */
         boolean areEqual() {
-            return compiled.equals(standard) && !standard.isFault();
+            return compiled.equals(standard) && !standard.isFault() && standard.kept.equals(Kept.NOTHING);
         }
     }
 
@@ -90,7 +107,7 @@ final class Traveller {
         var asked = upstream.answer(one::reaction, line -> rotated(line, order));
         var results = Optional.ofNullable(running.results().getNow(null))
                 .orElseThrow(() -> new IllegalStateException("there is no answer"));
-        return new Going(results, Arrival.of(results, one.batch(), asked));
+        return new Going(results, Arrival.of(results, one.batch(), asked, upstream));
     }
 
     private static List<Integer> rotated(List<Integer> line, int by) {

@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
-import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 
@@ -40,6 +39,8 @@ public final class UpstreamInMemory {
     }
 
     private final List<Sent> sent = new ArrayList<>();
+    /** Keeps accounts of what is given back to it. A buffer that is released twice, or used afterwards, complains itself. */
+    private UnpooledByteBufAllocator allocator = newAllocator();
 
     /** @return images from this upstream */
     public ImageSource images() {
@@ -60,9 +61,15 @@ public final class UpstreamInMemory {
         });
     }
 
-    /** Forgets what it was asked. */
+    /** Forgets what it was asked, and what it answered. */
     public void reset() {
         sent.clear();
+        allocator = newAllocator();
+    }
+
+    /** @return how many bytes of memory its answers since the last {@link #reset} still take: those that nobody has released */
+    public long memoryInUse() {
+        return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
     }
 
     /**
@@ -84,7 +91,7 @@ public final class UpstreamInMemory {
         return waiting.stream().map(Sent::query).toList();
     }
 
-    private static void answer(UpstreamClient.AnswerReceiver receiver, Reaction reaction) {
+    private void answer(UpstreamClient.AnswerReceiver receiver, Reaction reaction) {
         if (reaction instanceof Answers answers) {
             receiver.answered(new UpstreamAnswer(answers.status, answers.retryAfter.orElse(null), body(answers)));
         } else {
@@ -92,14 +99,19 @@ public final class UpstreamInMemory {
         }
     }
 
-    private static PooledBody body(Answers answer) {
+    private PooledBody body(Answers answer) {
         var body = new PooledBody();
         var size = answer.body.length / answer.chunks + 1;
         for (int start = 0; start < answer.body.length; start += size) {
-            body.add(Unpooled.wrappedBuffer(answer.body, start, Math.min(size, answer.body.length - start)),
-                    UnpooledByteBufAllocator.DEFAULT);
+            var length = Math.min(size, answer.body.length - start);
+            var piece = allocator.buffer(length).writeBytes(answer.body, start, length);
+            body.add(piece, allocator);
         }
         return body;
+    }
+
+    private static UnpooledByteBufAllocator newAllocator() {
+        return new UnpooledByteBufAllocator(false);
     }
 
     private static GatewayException failure(Fails failure) {

@@ -1,0 +1,60 @@
+package io.acusight.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+
+import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.ImagesArguments;
+import io.acusight.gateway.graphql.ImagesDemand;
+import io.acusight.gateway.graphql.ImagesFrom;
+import io.acusight.gateway.plan.FetchPlan;
+import io.acusight.gateway.plan.FetchPlan.Extent;
+import io.acusight.gateway.upstream.UpstreamInMemory;
+import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
+
+/** A fault of ours: the standard execution asks for what the compiled road, which went before it, did not. */
+class UnforeseenDemandTest {
+
+    private final UpstreamInMemory upstream = new UpstreamInMemory();
+
+    // there is no second round of requests: what is asked then would be waited for in vain
+    @Test
+    void isAnErrorAndNoEndlessWait() {
+        var operations = new Roads(schema(), ImagesFrom.source(upstream.images())).compiled();
+
+        var running = operations.execute(List.of(new OperationRequest("{ images { total } }", null, Map.of(), false)),
+                Caller.of("Bearer alice"), "request-1");
+        upstream.answer(query -> new Answers(200, Optional.empty(), "no JSON".getBytes(StandardCharsets.UTF_8), 1),
+                line -> line);
+
+        assertThat(running.results()).isCompletedWithValueMatching(
+                results -> results.get(0).errors().toString().contains("INTERNAL_SERVER_ERROR"));
+    }
+
+    private static GraphQLSchema schema() {
+        var wiring = RuntimeWiring.newRuntimeWiring().type("Query",
+                query -> query.dataFetcher("images", UnforeseenDemandTest::anotherPage)).build();
+        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse("""
+                type Query { images: ImagePage }
+                type ImagePage { total: Int }
+                """), wiring);
+    }
+
+    private static Object anotherPage(DataFetchingEnvironment environment) {
+        ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
+        return requests.ask(new ImagesDemand(ImagesArguments.of(Map.of("page", Map.of("offset", 50))),
+                new FetchPlan(Extent.PAGE, false, false)));
+    }
+}
