@@ -12,7 +12,7 @@ final class RecordProjection {
 
     private static final ListProjection[] NO_LISTS = {};
     /** Room for more than this is not reserved without adding up what is needed: most of an object may not be selected. */
-    private static final int LARGEST_GUESS = 4 * 1024;
+    private static final int LARGEST_GUESS = 16 * 1024;
 
     private final Token[] tokens;
     private final FieldProjection[] fields;
@@ -102,14 +102,15 @@ final class RecordProjection {
     /** @return how many bytes the values have that are written, or a little more */
     private long valuesLength(int object, int end, RecordMemory memory) {
         var most = copies * (end - object);
-        if (most <= LARGEST_GUESS) {
-            return most;
-        }
-        var exact = 0L;
+        return most <= LARGEST_GUESS ? most : sumOfLengths(object, memory);
+    }
+
+    private long sumOfLengths(int object, RecordMemory memory) {
+        var sum = 0L;
         for (var field : fields) {
-            exact += field.valueLength(object, memory);
+            sum += field.valueLength(object, memory);
         }
-        return exact;
+        return sum;
     }
 
     private int read(byte[] json, int at, RecordMemory memory) {
