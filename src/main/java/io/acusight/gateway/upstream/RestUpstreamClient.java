@@ -48,7 +48,7 @@ final class RestUpstreamClient implements UpstreamClient {
                         .setKeepAlive(true)
                         .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
                         .setDecompressionSupported(config.compression()))
-                .httpClientRequestCustomizer(new ResponseGuard(vertx, config))
+                .httpClientRequestCustomizer(new RestResponseGuard(vertx, config))
                 .build(ImagesClient.class);
     }
 

@@ -33,7 +33,7 @@ final class UpstreamFailures {
     /** An exchange that came to no answer. */
     static GatewayException of(Throwable failure) {
         var cause = causeOf(failure);
-        if (cause instanceof ResponseGuard.BodyTooLargeException) {
+        if (cause instanceof BodyTooLargeException) {
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is too large.", cause);
         }
         if (cause instanceof HttpClosedException || cause instanceof CodecException) {
@@ -68,7 +68,7 @@ final class UpstreamFailures {
         return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
     }
 
-    /** What the {@link ResponseGuard} gave an exchange up for comes before what then became of the connection. */
+    /** What the {@link RestResponseGuard} gave an exchange up for comes before what then became of the connection. */
     private static Throwable causeOf(Throwable failure) {
         for (var noted : failure.getSuppressed()) {
             if (noted instanceof TimeoutException) {

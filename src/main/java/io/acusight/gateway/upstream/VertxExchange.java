@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.upstream.ResponseGuard.BodyTooLargeException;
 import io.acusight.gateway.upstream.UpstreamClient.AnswerReceiver;
 import io.acusight.gateway.upstream.UpstreamClient.Exchange;
 import io.netty.buffer.ByteBuf;

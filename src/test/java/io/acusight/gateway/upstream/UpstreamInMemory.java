@@ -107,7 +107,7 @@ public final class UpstreamInMemory {
             case REFUSES_CONNECTIONS -> UpstreamFailures.unsent(new ConnectException());
             case TAKES_TOO_LONG -> UpstreamFailures.of(new TimeoutException());
             case CUTS_SHORT -> UpstreamFailures.unfinished(new HttpClosedException(""));
-            case SENDS_TOO_MUCH -> UpstreamFailures.of(new ResponseGuard.BodyTooLargeException());
+            case SENDS_TOO_MUCH -> UpstreamFailures.of(new BodyTooLargeException());
         };
     }
 }

@@ -10,10 +10,10 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
 /**
- * Watches one exchange on the wire: abandons it when the whole answer takes too long or its body grows too large. The REST
- * client itself only times the wait for the answer's head and reads a body of any size.
+ * Watches one exchange of the REST client on the wire: abandons it when the whole answer takes too long or its body grows too
+ * large. The REST client itself only times the wait for the answer's head and reads a body of any size.
  */
-final class ResponseGuard implements Consumer<HttpClientRequest> {
+final class RestResponseGuard implements Consumer<HttpClientRequest> {
 
     private static final String LATE = "no whole answer in time";
 
@@ -21,17 +21,10 @@ final class ResponseGuard implements Consumer<HttpClientRequest> {
     private final long timeoutMillis;
     private final long maxBodySize;
 
-    ResponseGuard(Vertx vertx, UpstreamConfig config) {
+    RestResponseGuard(Vertx vertx, UpstreamConfig config) {
         this.vertx = vertx;
         timeoutMillis = config.readTimeout().toMillis();
         maxBodySize = config.maxBodySize().asLongValue();
-    }
-
-    /** The cause of an abandoned exchange: the body is larger than allowed. */
-    static final class BodyTooLargeException extends Exception {
-        BodyTooLargeException() {
-            super("body too large", null, false, false);
-        }
     }
 
     @Override
