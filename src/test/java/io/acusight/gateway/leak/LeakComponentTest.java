@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.fixture.CapturedLog;
+import io.acusight.gateway.fixture.Eventually;
+import io.acusight.gateway.fixture.LeakReports;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
