@@ -21,10 +21,10 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
     private final long timeoutMillis;
     private final long maxBodySize;
 
-    RestResponseGuard(Vertx vertx, UpstreamConfig config) {
+    RestResponseGuard(Vertx vertx, UpstreamLimits limits) {
         this.vertx = vertx;
-        timeoutMillis = config.readTimeout().toMillis();
-        maxBodySize = config.maxBodySize().asLongValue();
+        timeoutMillis = limits.readMillis();
+        maxBodySize = limits.bodySize();
     }
 
     @Override

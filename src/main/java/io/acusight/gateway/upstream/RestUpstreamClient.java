@@ -34,21 +34,22 @@ final class RestUpstreamClient implements UpstreamClient {
     private final @Nullable String acceptEncoding;
 
     RestUpstreamClient(UpstreamConfig config, Vertx vertx) {
-        acceptEncoding = config.compression() ? "gzip" : null;
+        var limits = UpstreamLimits.of(config);
+        acceptEncoding = limits.compression() ? "gzip" : null;
         client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.url())
-                .connectTimeout(config.connectTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                .connectTimeout(limits.connectMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
-                .enableCompression(config.compression())
+                .enableCompression(limits.compression())
                 .userAgent(USER_AGENT)
                 // where the builder has a property, the HTTP client's option is overwritten
-                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, config.connections())
+                .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.connections())
                 .httpClientOptions(new HttpClientOptions()
                         .setKeepAlive(true)
-                        .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
-                        .setDecompressionSupported(config.compression()))
-                .httpClientRequestCustomizer(new RestResponseGuard(vertx, config))
+                        .setKeepAliveTimeout(limits.keepAliveSeconds())
+                        .setDecompressionSupported(limits.compression()))
+                .httpClientRequestCustomizer(new RestResponseGuard(vertx, limits))
                 .build(ImagesClient.class);
     }
 

@@ -30,14 +30,16 @@ interface UpstreamConfig {
     boolean compression();
 
     /**
-     * How long opening a connection may take, and waiting for a free one of the pool. Raising it lets requests wait longer
+     * How long opening a connection may take, and waiting for a free one of the pool: a millisecond or more. Raising it lets
+     * requests wait longer
      * for an upstream that is slow to accept, lowering it reports {@code UPSTREAM_UNAVAILABLE} earlier.
      */
     @WithDefault("2s")
     Duration connectTimeout();
 
     /**
-     * How long an answer may take, from the sent request to the last byte of the body. Past it the request is abandoned with
+     * How long an answer may take, from the sent request to the last byte of the body: a millisecond or more. Past it the
+     * request is abandoned with
      * {@code UPSTREAM_TIMEOUT}. Raising it serves slower queries, lowering it frees callers and connections earlier.
      */
     @WithDefault("10s")
@@ -53,14 +55,18 @@ interface UpstreamConfig {
     MemorySize maxBodySize();
 
     /**
-     * How many connections are kept to the upstream at most, shared by all requests. More let more requests run at once
+     * How many connections are kept to the upstream at most, 1 or more, shared by all requests. More let more requests run at
+     * once
      * against the upstream; requests beyond them wait for a free connection. The client {@code vertx} gives each event loop
      * its even share.
      */
     @WithDefault("64")
     int connections();
 
-    /** How long an unused connection is kept. Keep it below the upstream's own limit, or requests meet closed connections. */
+    /**
+     * How long an unused connection is kept: a second or more, of which whole ones count. Raising it saves opening connections
+     * where requests are few. Keep it below the upstream's own limit, or requests meet closed connections.
+     */
     @WithDefault("30s")
     Duration keepAlive();
 

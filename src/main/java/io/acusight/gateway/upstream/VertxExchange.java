@@ -29,11 +29,8 @@ final class VertxExchange implements Exchange {
     private static final CharSequence NAME = HttpHeaders.createOptimized(UpstreamClient.USER_AGENT);
     private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
-    /** Whatever the configuration says: a length is an int, and an array must hold the body. */
-    private static final long LARGEST_BODY = 1L << 30;
-
     private final EventLoop eventLoop;
-    private final Limits limits;
+    private final UpstreamLimits limits;
     private final String authorization;
     private final String requestId;
     private final AnswerReceiver receiver;
@@ -45,16 +42,7 @@ final class VertxExchange implements Exchange {
     private @Nullable BodyTap tap;
     private @Nullable Consumer<ByteBuf> pieces;
 
-    /** What an exchange may take. */
-    record Limits(long connectMillis, long readMillis, long bodySize, boolean compression) {
-
-        static Limits of(UpstreamConfig config) {
-            return new Limits(config.connectTimeout().toMillis(), config.readTimeout().toMillis(),
-                    Math.min(config.maxBodySize().asLongValue(), LARGEST_BODY), config.compression());
-        }
-    }
-
-    VertxExchange(EventLoop eventLoop, Limits limits, String authorization, String requestId, AnswerReceiver receiver) {
+    VertxExchange(EventLoop eventLoop, UpstreamLimits limits, String authorization, String requestId, AnswerReceiver receiver) {
         this.eventLoop = eventLoop;
         this.limits = limits;
         this.authorization = authorization;

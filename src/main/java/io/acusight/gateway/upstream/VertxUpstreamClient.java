@@ -29,7 +29,7 @@ final class VertxUpstreamClient implements UpstreamClient {
     private static final int CHUNK_SIZE = 64 * 1024;
 
     private final VertxInternal vertx;
-    private final VertxExchange.Limits limits;
+    private final UpstreamLimits limits;
     private final UpstreamAddress address;
     private final SocketAddress server;
     private final List<HttpClient> clients;
@@ -37,13 +37,13 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     VertxUpstreamClient(UpstreamConfig config, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
-        limits = VertxExchange.Limits.of(config);
+        limits = UpstreamLimits.of(config);
         address = UpstreamAddress.of(config.url());
         server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
         var eventLoops = new ArrayList<EventExecutor>();
         this.vertx.getEventLoopGroup().forEach(eventLoops::add);
-        var count = Math.min(eventLoops.size(), config.connections());
-        clients = IntStream.range(0, count).mapToObj(index -> client(config, index, count)).toList();
+        var count = Math.min(eventLoops.size(), limits.connections());
+        clients = IntStream.range(0, count).mapToObj(index -> client(index, count)).toList();
         for (int i = 0; i < eventLoops.size(); i++) {
             byEventLoop.put(eventLoops.get(i), clients.get(i % count));
         }
@@ -85,15 +85,15 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     /** The client of one of several event loops, with its share of the connections. */
-    private HttpClient client(UpstreamConfig config, int index, int count) {
-        var share = config.connections() / count + (index < config.connections() % count ? 1 : 0);
+    private HttpClient client(int index, int count) {
+        var share = limits.connections() / count + (index < limits.connections() % count ? 1 : 0);
         return vertx.createHttpClient(new HttpClientOptions()
                 .setSsl(address.tls())
                 .setMaxPoolSize(share)
-                .setConnectTimeout((int) config.connectTimeout().toMillis())
+                .setConnectTimeout(limits.connectMillis())
                 .setKeepAlive(true)
-                .setKeepAliveTimeout((int) config.keepAlive().toSeconds())
+                .setKeepAliveTimeout(limits.keepAliveSeconds())
                 .setMaxChunkSize(CHUNK_SIZE)
-                .setDecompressionSupported(config.compression()));
+                .setDecompressionSupported(limits.compression()));
     }
 }

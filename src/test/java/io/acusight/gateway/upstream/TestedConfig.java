@@ -25,18 +25,33 @@ record TestedConfig(URI url, Client client, boolean compression, Duration connec
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
     }
 
-    /** So that a test of it ends soon. */
-    TestedConfig withShortReadTimeout() {
-        return new TestedConfig(url, client, compression, connectTimeout, Duration.ofMillis(200), maxBodySize, connections,
-                keepAlive);
-    }
-
     TestedConfig withConnections(int connections) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
     }
 
+    TestedConfig withConnectTimeout(Duration connectTimeout) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+    }
+
+    TestedConfig withReadTimeout(Duration readTimeout) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+    }
+
+    TestedConfig withKeepAlive(Duration keepAlive) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+    }
+
+    TestedConfig withMaxBodySize(long bytes) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout,
+                new MemorySize(BigInteger.valueOf(bytes)), connections, keepAlive);
+    }
+
+    /** So that a test of it ends soon. */
+    TestedConfig withShortReadTimeout() {
+        return withReadTimeout(Duration.ofMillis(200));
+    }
+
     TestedConfig withShortConnectTimeout() {
-        return new TestedConfig(url, client, compression, Duration.ofMillis(200), readTimeout, maxBodySize, connections,
-                keepAlive);
+        return withConnectTimeout(Duration.ofMillis(200));
     }
 }

@@ -1,6 +1,7 @@
 package io.acusight.gateway.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
@@ -9,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -348,6 +350,27 @@ abstract class UpstreamClientContract {
 
         assertThat(server.heads()).hasSize(20);
         assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAConnectionThatIsNotUsed() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.answer(PAGE);
+            connection.awaitEnd(ended);
+        });
+
+        ask(client(TestedConfig.of(server).withKeepAlive(Duration.ofSeconds(1))), ANY).answer();
+
+        assertEnds(ended);
+    }
+
+    // Vert.x would keep them for ever.
+    @Test
+    void refusesToKeepConnectionsForLessThanASecond() {
+        var config = TestedConfig.of("http://localhost").withKeepAlive(Duration.ofMillis(999));
+
+        assertThatThrownBy(() -> client(config)).hasMessageContaining("gateway.upstream.keep-alive");
     }
 
     @Test
