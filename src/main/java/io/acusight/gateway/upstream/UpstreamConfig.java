@@ -56,9 +56,9 @@ interface UpstreamConfig {
 
     /**
      * How many connections are kept to the upstream at most, 1 or more, shared by all requests. More let more requests run at
-     * once
-     * against the upstream; requests beyond them wait for a free connection. The client {@code vertx} gives each event loop
-     * its even share.
+     * once against the upstream; requests beyond them wait for a free connection. The client {@code vertx} gives each event
+     * loop its even share and at least one, so that there may be as many connections as event loops however few are allowed
+     * here.
      */
     @WithDefault("64")
     int connections();

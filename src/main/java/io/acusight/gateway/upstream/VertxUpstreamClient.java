@@ -2,10 +2,8 @@ package io.acusight.gateway.upstream;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
@@ -20,8 +18,9 @@ import io.vertx.core.net.SocketAddress;
 /**
  * {@link UpstreamClient} on Vert.x' HTTP client.
  * <p>
- * Each event loop has an HTTP client of its own: the pool of one that is shared hands out connections of other event loops, and
- * every event of such an exchange then crosses threads.
+ * Each event loop has an HTTP client of its own: the pool of one that is shared hands out connections of other event loops.
+ * Every
+ * event of such an exchange then crosses threads, and the pieces of its body come on the wrong one.
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
@@ -32,8 +31,7 @@ final class VertxUpstreamClient implements UpstreamClient {
     private final UpstreamLimits limits;
     private final UpstreamAddress address;
     private final SocketAddress server;
-    private final List<HttpClient> clients;
-    private final Map<EventExecutor, HttpClient> byEventLoop = new HashMap<>();
+    private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
     VertxUpstreamClient(UpstreamConfig config, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
@@ -42,10 +40,8 @@ final class VertxUpstreamClient implements UpstreamClient {
         server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
         var eventLoops = new ArrayList<EventExecutor>();
         this.vertx.getEventLoopGroup().forEach(eventLoops::add);
-        var count = Math.min(eventLoops.size(), limits.connections());
-        clients = IntStream.range(0, count).mapToObj(index -> client(index, count)).toList();
         for (int i = 0; i < eventLoops.size(); i++) {
-            byEventLoop.put(eventLoops.get(i), clients.get(i % count));
+            clients.put(eventLoops.get(i), newClient(share(limits.connections(), i, eventLoops.size())));
         }
     }
 
@@ -65,11 +61,11 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     @Override
     public void close() {
-        clients.forEach(HttpClient::close);
+        clients.values().forEach(HttpClient::close);
     }
 
     private HttpClient client(EventLoop eventLoop) {
-        return Objects.requireNonNull(byEventLoop.get(eventLoop), "an event loop of another Vert.x");
+        return Objects.requireNonNull(clients.get(eventLoop), "an event loop of another Vert.x");
     }
 
     private RequestOptions options(String target) {
@@ -84,12 +80,15 @@ final class VertxUpstreamClient implements UpstreamClient {
                 .setConnectTimeout(limits.connectMillis());
     }
 
-    /** The client of one of several event loops, with its share of the connections. */
-    private HttpClient client(int index, int count) {
-        var share = limits.connections() / count + (index < limits.connections() % count ? 1 : 0);
+    /** How many of the connections one of several event loops may have: none of them can do without. */
+    private static int share(int connections, int index, int eventLoops) {
+        return Math.max(1, connections / eventLoops + (index < connections % eventLoops ? 1 : 0));
+    }
+
+    private HttpClient newClient(int connections) {
         return vertx.createHttpClient(new HttpClientOptions()
                 .setSsl(address.tls())
-                .setMaxPoolSize(share)
+                .setMaxPoolSize(connections)
                 .setConnectTimeout(limits.connectMillis())
                 .setKeepAlive(true)
                 .setKeepAliveTimeout(limits.keepAliveSeconds())

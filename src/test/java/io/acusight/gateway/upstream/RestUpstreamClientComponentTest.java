@@ -1,7 +1,5 @@
 package io.acusight.gateway.upstream;
 
-import java.util.List;
-
 import jakarta.inject.Inject;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,7 +18,7 @@ class RestUpstreamClientComponentTest extends UpstreamClientContract {
     }
 
     @Override
-    List<Outcome> askFromSeveralEventLoops(UpstreamClient client, int count) {
-        return EventLoops.askFromSeveral(vertx, client, count);
+    Vertx vertx() {
+        return vertx;
     }
 }

@@ -16,10 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -28,10 +31,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.fixture.LeakReports;
 import io.acusight.gateway.model.ImageSortField;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 import io.acusight.gateway.upstream.ScriptedServer.Script;
+import io.vertx.core.Vertx;
 
 /** What every {@link UpstreamClient} does, on the wire. */
 abstract class UpstreamClientContract {
@@ -42,6 +47,9 @@ abstract class UpstreamClientContract {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     abstract UpstreamClient newClient(UpstreamConfig config);
+
+    /** On whose event loops clients are asked. */
+    abstract Vertx vertx();
 
     @AfterEach
     void closeAll() throws Exception {
@@ -373,6 +381,29 @@ abstract class UpstreamClientContract {
         assertThatThrownBy(() -> client(config)).hasMessageContaining("gateway.upstream.keep-alive");
     }
 
+    // Also where event loops are more than connections: what they share must not bring one's answers to another.
+    @Test
+    void tellsEachReceiverOnItsOwnEventLoop() throws Exception {
+        var requests = new AtomicInteger();
+        var server = server(connection -> connection.answer(200, "",
+                new byte[requests.incrementAndGet() % 3 == 0 ? TestedConfig.MAX_BODY_SIZE + 1 : 100_000]));
+        try (var leaks = new LeakReports()) {
+            var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofSeconds(30)));
+
+            var residents = Stream.generate(() -> new Resident(vertx())).limit(300).toList();
+            var staying = IntStream.range(0, 300).filter(index -> index % 5 != 4).mapToObj(residents::get).toList();
+            for (int i = 4; i < 300; i += 5) {
+                residents.get(i).leaveAfter(residents.get(i - 1));
+            }
+            residents.forEach(resident -> resident.ask(client));
+
+            for (var resident : staying) {
+                assertThat(resident.hears()).isIn(Optional.empty(), Optional.of(ErrorCode.UPSTREAM_BAD_RESPONSE));
+            }
+            assertThat(leaks.all()).isEmpty();
+        }
+    }
+
     @Test
     void opensNoMoreConnectionsThanAllowed() throws Exception {
         var full = new CountDownLatch(4);
@@ -383,7 +414,7 @@ abstract class UpstreamClientContract {
         });
         var client = client(TestedConfig.of(server).withConnections(4));
 
-        var outcomes = askFromSeveralEventLoops(client, 40);
+        var outcomes = EventLoops.askFromSeveral(vertx(), client, 40);
         for (var outcome : outcomes) {
             assertThat(outcome.body()).isEqualTo(PAGE);
         }
@@ -401,9 +432,6 @@ abstract class UpstreamClientContract {
         assertThat(ask(client(TestedConfig.of("http://[::1]:" + server.port() + "/api")), ANY).body()).isEqualTo(PAGE);
         assertThat(headers(server)).containsEntry("host", "[::1]:" + server.port());
     }
-
-    /** @return the outcomes of so many requests, begun at once on all event loops in turn */
-    abstract List<Outcome> askFromSeveralEventLoops(UpstreamClient client, int count);
 
     static Outcome ask(UpstreamClient client) {
         return ask(client, ANY);

@@ -3,7 +3,6 @@ package io.acusight.gateway.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -12,6 +11,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
@@ -41,12 +42,13 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
     }
 
     @Override
-    List<Outcome> askFromSeveralEventLoops(UpstreamClient client, int count) {
-        return EventLoops.askFromSeveral(vertx, client, count);
+    Vertx vertx() {
+        return vertx;
     }
 
-    @Test
-    void staysOnTheEventLoopOfItsCaller() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = { 1, 2 })
+    void staysOnTheEventLoopOfItsCaller(int allowed) throws Exception {
         var server = server(connection -> connection.answer("{}"));
         var client = client(TestedConfig.of(server).withConnections(2));
 
