@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # Measures the gateway under load and writes README.md's performance tables.
 #
-#   run.sh [--jar FILE] [--native FILE] [--seconds N] [--warm-up N] [--rounds N] [--starts N]
-#          [--peers NAME,...] [--own] [--readme FILE]
+#   run.sh [--jar FILE] [--native FILE] [--connections N] [--seconds N] [--warm-up N] [--rounds N]
+#          [--starts N] [--peers NAME,...] [--own] [--readme FILE]
 #
 # Builds the jar, and the native executable where a native-image is in GRAALVM_HOME or on the PATH; with --jar or --native
 # builds nothing and measures what is named. README.md in this directory says what is measured and what it needs.
@@ -15,10 +15,9 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 results=$root/target/bench
 jvm_options=-Xmx128m
 native_options=-Xmx32m
-connections=32
 
 jar='' native='' own=false readme=$root/README.md
-seconds=10 warm_up=20 rounds=3 starts=10
+connections=32 seconds=10 warm_up=20 rounds=3 starts=10
 peers=tailcall,mercurius,apollo,yoga,hive,nginx
 
 say() { printf '\n== %s\n' "$*"; }
@@ -30,6 +29,7 @@ while [ $# -gt 0 ]; do
     --own) own=true; shift; continue ;;
     --jar) jar=$(realpath "$2") ;;
     --native) native=$(realpath "$2") ;;
+    --connections) connections=$2 ;;
     --seconds) seconds=$2 ;;
     --warm-up) warm_up=$2 ;;
     --rounds) rounds=$2 ;;
@@ -153,7 +153,7 @@ load() { # name, upstream, then the command
   port=$(free_port)
   start "$port" GATEWAY_UPSTREAM_URL="$2" "${@:3}"
   run "$java" "$root/src/bench/java/io/acusight/gateway/Load.java" "$1" "http://127.0.0.1:$port/graphql" "$pid" \
-    "$seconds" "$warm_up" "$rounds" >>"$results/own.json"
+    "$connections" "$seconds" "$warm_up" "$rounds" >>"$results/own.json"
   kill "$pid"
   wait "$pid" || true
   ended "$pid"

@@ -15,13 +15,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A small load run: {@code java Load.java NAME URL PID SECONDS WARM-UP ROUNDS}. Asks a gateway before its sandbox, with all
- * connections always busy, and prints for each workload what the gateway's process spent, one JSON object a line. Needs nothing
- * but the JDK, so that it runs without being built.
+ * A small load run: {@code java Load.java NAME URL PID CONNECTIONS SECONDS WARM-UP ROUNDS}. Asks a gateway before its sandbox,
+ * with all connections always busy, and prints for each workload what the gateway's process spent, one JSON object a line.
+ * Needs
+ * nothing but the JDK, so that it runs without being built.
  */
 public final class Load {
 
-    private static final int CONNECTIONS = 32;
     /** However fast the gateway, one round ends here. */
     private static final int MOST_REQUESTS = 500_000;
     /** Whole pages only: the sandbox has 3000 images. */
@@ -43,21 +43,23 @@ public final class Load {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI gateway;
     private final ProcessHandle process;
+    private final int connections;
     private int offset;
 
-    private Load(URI gateway, ProcessHandle process) {
+    private Load(URI gateway, ProcessHandle process, int connections) {
         this.gateway = gateway;
         this.process = process;
+        this.connections = connections;
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         var process = ProcessHandle.of(Long.parseLong(arguments[2])).orElseThrow();
-        var load = new Load(URI.create(arguments[1]), process);
-        var length = Duration.ofSeconds(Long.parseLong(arguments[3]));
-        var warmUp = Duration.ofSeconds(Long.parseLong(arguments[4]));
+        var load = new Load(URI.create(arguments[1]), process, Integer.parseInt(arguments[3]));
+        var length = Duration.ofSeconds(Long.parseLong(arguments[4]));
+        var warmUp = Duration.ofSeconds(Long.parseLong(arguments[5]));
         for (var workload : WORKLOADS.entrySet()) {
             load.round(workload.getValue(), warmUp);
-            var rounds = new double[Integer.parseInt(arguments[5])];
+            var rounds = new double[Integer.parseInt(arguments[6])];
             for (int i = 0; i < rounds.length; i++) {
                 rounds[i] = load.round(workload.getValue(), length);
             }
@@ -69,7 +71,7 @@ public final class Load {
 
     /** @return processor seconds of the gateway for 1000 requests */
     private double round(String query, Duration length) throws InterruptedException {
-        var free = new Semaphore(CONNECTIONS);
+        var free = new Semaphore(connections);
         var wrong = new AtomicReference<String>();
         var cpu = cpu();
         var begun = System.nanoTime();
@@ -86,7 +88,7 @@ public final class Load {
                 free.release();
             });
         }
-        free.acquire(CONNECTIONS);
+        free.acquire(connections);
         return cpu().minus(cpu).toNanos() / 1e9 / sent * 1000;
     }
 
