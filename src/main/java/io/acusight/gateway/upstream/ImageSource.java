@@ -3,11 +3,13 @@ package io.acusight.gateway.upstream;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
 /** Pages of images from the upstream: all that the rest of the gateway sees of it. */
@@ -27,6 +29,12 @@ public final class ImageSource {
 
     ImageSource(UpstreamClient client) {
         this.client = client;
+    }
+
+    /** Stops the start where the configuration cannot work: the client is not made before the first request. */
+    static void check(@Observes StartupEvent start, UpstreamConfig config) {
+        UpstreamAddress.of(config.url());
+        UpstreamLimits.of(config);
     }
 
     /**
