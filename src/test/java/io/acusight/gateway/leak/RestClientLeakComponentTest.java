@@ -1,0 +1,37 @@
+package io.acusight.gateway.leak;
+
+import java.util.Map;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+
+/** The same with the other implementation of the way upstream. */
+@QuarkusTest
+@TestProfile(RestClientLeakComponentTest.RestClient.class)
+@WithTestResource(FaultyUpstreamResource.class)
+class RestClientLeakComponentTest extends LeakComponentTest {
+
+    /**
+     * Sends requests with Quarkus' REST client. It has a connection for each of those that hang and that nobody waits for any
+     * more: it keeps them until their time is over.
+     */
+    public static final class RestClient extends Everything {
+
+        public RestClient() {
+            super(2000);
+        }
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            var settings = super.getConfigOverrides();
+            settings.put("gateway.upstream.client", "rest");
+            return settings;
+        }
+    }
+
+    @Override
+    int visits() {
+        return 10_000;
+    }
+}
