@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLSocketFactory;
 
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+
 /** Many clients at once, on all the gateway's doors. What the visits are follows from a seed; who makes which does not. */
 final class Crowd {
 
@@ -56,19 +59,19 @@ final class Crowd {
 
     /** @return what went otherwise than it should have */
     List<String> visit(int clients) throws InterruptedException, IOException {
-        try (var http2 = new Http2Client(doors.port)) {
-            var threads = IntStream.range(0, clients)
-                    .mapToObj(client -> new Thread(() -> visit(doors.client(client), http2), "client " + client)).toList();
-            threads.forEach(Thread::start);
-            for (var thread : threads) {
-                thread.join();
-            }
+        var vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+        var threads = IntStream.range(0, clients)
+                .mapToObj(client -> new Thread(() -> visit(client, vertx), "client " + client)).toList();
+        threads.forEach(Thread::start);
+        for (var thread : threads) {
+            thread.join();
         }
+        Http2Client.await(vertx.close());
         return List.copyOf(complaints);
     }
 
-    private void visit(Client client, Http2Client http2) {
-        try (client) {
+    private void visit(int number, Vertx vertx) {
+        try (var client = doors.client(number); var http2 = new Http2Client(vertx, doors.port)) {
             int visit = next.getAndIncrement();
             while (visit < visits && complaints.size() < MOST_COMPLAINTS) {
                 visit(client, http2, visit);

@@ -157,6 +157,14 @@ enum Errand {
             visit -> visit.resetsWhileItWaits(visit.query(Fate.LARGE_NEVER_WHOLE), Fate.LARGE_NEVER_WHOLE)),
     RESETS_WITH_HALF_OF_IT_ANSWERED(15,
             visit -> visit.resetsWhileItWaits(visit.query(Fate.LARGE, Fate.NEVER), Fate.LARGE, Fate.NEVER)),
+    RESETS_ONE_OF_TWO(50, visit -> {
+        var lost = visit.openStream();
+        var kept = visit.openStream();
+        lost.end(visit.query(Fate.LARGE));
+        kept.end(visit.query(Fate.SMALL));
+        lost.reset();
+        kept.reply().is(200, "{" + visit.data(Fate.SMALL, Page.SMALL));
+    }),
     RESETS_READING(50, visit -> visit.resetsReading(visit.query(Fate.SMALL), 100)),
     /** More than a window: the rest waits in the gateway when the stream is reset. */
     RESETS_READING_MUCH(20, visit -> visit.resetsReading(visit.query(Fate.LARGE), 1 + visit.random().nextInt(200_000))),

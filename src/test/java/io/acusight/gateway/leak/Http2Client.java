@@ -7,48 +7,48 @@ import java.util.concurrent.TimeoutException;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 
-/** Speaks HTTP/2 in clear text, by prior knowledge. */
+/**
+ * A client with one connection to the gateway, and another one after it. It speaks HTTP/2 in clear text, by prior knowledge.
+ */
 final class Http2Client implements AutoCloseable {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final Vertx vertx;
     private final int port;
-    private final HttpClient shared = client(new HttpClientOptions().setHttp2MaxPoolSize(2));
-    private final HttpClient alone = client(new HttpClientOptions().setHttp2MaxPoolSize(1000).setHttp2MultiplexingLimit(1));
+    private HttpClient client;
 
-    Http2Client(int port) {
+    Http2Client(Vertx vertx, int port) {
+        this.vertx = vertx;
         this.port = port;
+        client = newClient();
     }
 
-    private HttpClient client(HttpClientOptions options) {
-        return vertx.createHttpClient(options.setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+    private HttpClient newClient() {
+        return vertx.createHttpClient(new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2)
+                .setHttp2ClearTextUpgrade(false).setHttp2MaxPoolSize(1));
     }
 
-    /** A request on a connection that other visits use at the same time. */
+    /** Begins a request. */
     Http2Stream open(String... headers) throws IOException {
-        return open(shared, headers);
-    }
-
-    /** A request that has its connection for itself. */
-    Http2Stream openAlone(String... headers) throws IOException {
-        return open(alone, headers);
-    }
-
-    private Http2Stream open(HttpClient client, String... headers) throws IOException {
         var options = new RequestOptions().setMethod(HttpMethod.POST).setHost("localhost").setPort(port).setURI("/graphql");
         for (var header : headers) {
             var colon = header.indexOf(':');
             options.putHeader(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         return await(client.request(options).map(Http2Stream::new));
+    }
+
+    /** Goes, whatever is under way. */
+    void leave() throws IOException {
+        close();
+        client = newClient(); // the old one would offer a connection that it is closing
     }
 
     static <T> T await(Future<T> future) throws IOException {
@@ -63,6 +63,6 @@ final class Http2Client implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        await(vertx.close());
+        await(client.close());
     }
 }

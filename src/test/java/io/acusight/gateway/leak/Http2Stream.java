@@ -19,10 +19,12 @@ final class Http2Stream {
 
     Http2Stream(HttpClientRequest request) {
         this.request = request;
-        request.exceptionHandler(expected -> {
-            // its visit is over, or learns of it from the head or the body
-        });
-        head = request.response().map(response -> response.pause());
+        request.exceptionHandler(Http2Stream::ignore);
+        head = request.response().map(response -> response.exceptionHandler(Http2Stream::ignore).pause());
+    }
+
+    /** Its visit is over, or learns of it from the head or the body. */
+    private static void ignore(Throwable expected) {
     }
 
     /** Sends a part of its body. */
@@ -69,10 +71,5 @@ final class Http2Stream {
 
     void reset() {
         request.reset(CANCEL);
-    }
-
-    /** Closes the connection. */
-    void disconnect() throws IOException {
-        Http2Client.await(request.connection().close());
     }
 }

@@ -116,11 +116,11 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         stream.reset();
     }
 
-    /** Closes the connection of its stream at such a moment. */
+    /** Closes its connection of HTTP/2 at such a moment. */
     void disconnectsWhileItWaits(String json, Fate... fates) throws IOException {
-        var stream = http2.openAlone(CREDENTIAL, JSON);
+        var stream = openStream();
         untilArrived(() -> stream.end(json), fates);
-        stream.disconnect();
+        http2.leave();
     }
 
     /** Says something. */
@@ -160,12 +160,12 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         stream.reset();
     }
 
-    /** Closes the connection of its stream after so many bytes of the answer. */
+    /** Closes its connection of HTTP/2 after so many bytes of the answer. */
     void disconnectsReading(String json, int bytes) throws IOException {
-        var stream = http2.openAlone(CREDENTIAL, JSON);
+        var stream = openStream();
         stream.end(json);
         stream.read(bytes);
-        stream.disconnect();
+        http2.leave();
     }
 
     /** Leaves after so many bytes of the answer. */
