@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream;
 
+import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -8,6 +9,7 @@ import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
 
 /**
  * Watches one exchange of the REST client on the wire: abandons it when the whole answer takes too long or its body grows too
@@ -40,6 +42,7 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
                 noteIfLate(late.get(), head.cause());
                 return;
             }
+            head.result().exceptionHandler(RestResponseGuard::noteHalf);
             limit(request, head.result());
             head.result().end().onComplete(end -> vertx.cancelTimer(timer));
         });
@@ -49,6 +52,13 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
     private static void noteIfLate(boolean late, Throwable failure) {
         if (late && failure instanceof PrematureChannelClosureException) {
             failure.addSuppressed(new TimeoutException(LATE));
+        }
+    }
+
+    /** The REST client hands over what broke a connection, and not that half an answer had come. */
+    private static void noteHalf(Throwable failure) {
+        if (failure instanceof IOException) {
+            failure.addSuppressed(new HttpClosedException("the answer's body is not whole"));
         }
     }
 

@@ -27,6 +27,9 @@ import io.vertx.core.http.HttpClientOptions;
  * <p>
  * What is cancelled ends unheard, when its answer has come or its time is over. The REST client could be told to abandon it,
  * but it loses the connection of each request that is cancelled before it has one: soon there is none left.
+ * <p>
+ * Event loops share its connections. Where one breaks that is another loop's, the news may overtake the head of its answer:
+ * then there was none, {@code UPSTREAM_UNAVAILABLE} and not {@code UPSTREAM_BAD_RESPONSE}.
  */
 final class RestUpstreamClient implements UpstreamClient {
 

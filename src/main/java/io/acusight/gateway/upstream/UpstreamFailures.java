@@ -68,10 +68,10 @@ final class UpstreamFailures {
         return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
     }
 
-    /** What the {@link RestResponseGuard} gave an exchange up for comes before what then became of the connection. */
+    /** What the {@link RestResponseGuard} has noted about an exchange comes before what became of the connection. */
     private static Throwable causeOf(Throwable failure) {
         for (var noted : failure.getSuppressed()) {
-            if (noted instanceof TimeoutException) {
+            if (noted instanceof TimeoutException || noted instanceof HttpClosedException) {
                 return noted;
             }
         }

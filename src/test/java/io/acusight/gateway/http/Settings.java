@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import io.acusight.gateway.BeforeSandbox;
+import io.acusight.gateway.fixture.LocalCertificate;
 
 /** The settings that the tests of the endpoint need beside the defaults. Each starts the gateway once, so there are few. */
 final class Settings {
@@ -87,11 +88,15 @@ final class Settings {
     public static final class TrustedPreferred extends Changed {
 
         public TrustedPreferred() {
-            super(Map.of(
+            super(withTls(Map.of(
                     "gateway.persisted.trusted.mode", "prefer",
-                    "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json",
-                    "quarkus.http.ssl.certificate.key-store-file", "src/test/resources/tls/localhost.p12",
-                    "quarkus.http.ssl.certificate.key-store-password", "changeit"));
+                    "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json")));
+        }
+
+        private static Map<String, String> withTls(Map<String, String> others) {
+            var all = new HashMap<>(LocalCertificate.SETTINGS);
+            all.putAll(others);
+            return all;
         }
     }
 

@@ -8,15 +8,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.acusight.gateway.fixture.LocalCertificate;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -47,27 +44,11 @@ class TlsComponentTest {
 
     private static HttpResponse<String> post(HttpClient.Version version, String document)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var client = HttpClient.newBuilder().version(version).sslContext(trusting("/tls/localhost.p12")).build();
+        var client = HttpClient.newBuilder().version(version).sslContext(LocalCertificate.trusted()).build();
         var base = ConfigProvider.getConfig().getValue("test.url.ssl", String.class);
         return client.send(HttpRequest.newBuilder(URI.create(base + Call.PATH)).header("Content-Type", Call.JSON)
                 .header("Authorization", Call.TOKEN)
                 .POST(HttpRequest.BodyPublishers.ofString(Call.bodyOf(document))).build(),
                 HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static SSLContext trusting(String keyStore) throws IOException, GeneralSecurityException {
-        var password = "changeit".toCharArray();
-        var keys = KeyStore.getInstance("PKCS12");
-        try (var in = TlsComponentTest.class.getResourceAsStream(keyStore)) {
-            keys.load(in, password);
-        }
-        var trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, password);
-        trusted.setCertificateEntry("localhost", keys.getCertificate("localhost"));
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, trust.getTrustManagers(), null);
-        return context;
     }
 }

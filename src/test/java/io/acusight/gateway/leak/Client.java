@@ -12,38 +12,50 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 
-/** A client with one connection to the gateway, and another one after it. */
+import javax.net.ssl.SSLSocketFactory;
+
+import org.jspecify.annotations.Nullable;
+
+/** A client with one connection to the gateway, and another one after it. It speaks HTTP/1.1. */
 final class Client implements AutoCloseable {
 
     /** Only so that a test which would hang fails instead. */
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     private final InetSocketAddress gateway;
+    private final @Nullable SSLSocketFactory tls;
     private final int receiveBuffer;
-    private Socket socket = new Socket();
+    private Socket tcp = new Socket();
+    /** What is spoken on: the same, or TLS above it. */
+    private Socket socket = tcp;
     private InputStream in = InputStream.nullInputStream();
 
-    /** @param receiveBuffer how many bytes the system takes before the client does; 0: its default */
-    Client(int port, int receiveBuffer) {
+    /**
+     * @param tls null: it speaks in clear text
+     * @param receiveBuffer how many bytes the system takes before the client does; 0: its default
+     */
+    Client(int port, @Nullable SSLSocketFactory tls, int receiveBuffer) {
         gateway = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        this.tls = tls;
         this.receiveBuffer = receiveBuffer;
     }
 
     void send(String text) throws IOException {
-        if (!socket.isConnected() || socket.isClosed()) {
+        if (!tcp.isConnected() || tcp.isClosed()) {
             connect();
         }
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private void connect() throws IOException {
-        socket = new Socket();
+        tcp = new Socket();
         if (receiveBuffer > 0) {
-            socket.setReceiveBufferSize(receiveBuffer);
+            tcp.setReceiveBufferSize(receiveBuffer);
         }
-        socket.setTcpNoDelay(true);
-        socket.setSoTimeout(LONGEST_WAIT_MILLIS);
-        socket.connect(gateway);
+        tcp.setTcpNoDelay(true);
+        tcp.setSoTimeout(LONGEST_WAIT_MILLIS);
+        tcp.connect(gateway);
+        socket = tls == null ? tcp : tls.createSocket(tcp, "localhost", gateway.getPort(), true);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
@@ -106,10 +118,17 @@ final class Client implements AutoCloseable {
 
     /** Goes, whatever is under way. */
     void leave(boolean politely) throws IOException {
-        if (!politely && !socket.isClosed()) {
-            socket.setSoLinger(true, 0); // a TCP reset
+        if (politely) {
+            socket.close();
+        } else if (!tcp.isClosed()) {
+            tcp.setSoLinger(true, 0); // a TCP reset, without a word of TLS
+            tcp.close();
         }
-        socket.close();
+    }
+
+    @Override
+    public String toString() {
+        return tls == null ? "in clear text" : "over TLS";
     }
 
     @Override

@@ -129,6 +129,51 @@ enum Errand {
         visit.leave();
     }),
 
+    PAGE_OVER_HTTP2(500,
+            visit -> visit.askOverHttp2(visit.query(Fate.SMALL)).is(200, "{" + visit.data(Fate.SMALL, Page.SMALL))),
+    LARGE_PAGE_OVER_HTTP2(20,
+            visit -> visit.askOverHttp2(visit.query(Fate.LARGE)).is(200, "{" + visit.data(Fate.LARGE, Page.LARGE))),
+    COMPRESSED_OVER_HTTP2(50, visit -> visit.askOverHttp2(visit.query(Fate.SMALL), "Accept-Encoding: gzip")
+            .is(200, "{" + visit.data(Fate.SMALL, Page.SMALL))),
+    BREACHED_PAGE_OVER_HTTP2(50, visit -> visit.askOverHttp2(visit.query(Fate.BREACH))
+            .holds(200, "UPSTREAM_BAD_RESPONSE", visit.data(Fate.BREACH, Page.BREACH))),
+    CUT_SHORT_OVER_HTTP2(20, visit -> visit.askOverHttp2(visit.query(Fate.LARGE_CUT_SHORT))
+            .holds(200, "UPSTREAM_BAD_RESPONSE", "\"data\":{\"images\":null}")),
+    SENDS_TOO_MUCH_OVER_HTTP2(20, visit -> visit.askOverHttp2(" ".repeat(0x4001)).holds(413, "BAD_REQUEST")),
+    RESETS_AT_ONCE(100, visit -> {
+        var stream = visit.openStream();
+        stream.end(visit.query(Fate.SMALL));
+        stream.reset();
+    }),
+    RESETS_WITHIN_ITS_BODY(50, visit -> {
+        var stream = visit.openStream(Visit.length(visit.query(Fate.SMALL)));
+        stream.send(visit.query(Fate.SMALL).substring(0, 1 + visit.random().nextInt(100)));
+        stream.reset();
+    }),
+    RESETS_WHEN_ANSWERED_UPSTREAM(100, visit -> visit.resetsWhileItWaits(visit.query(Fate.SMALL), Fate.SMALL)),
+    RESETS_WHEN_ANSWERED_MUCH(15, visit -> visit.resetsWhileItWaits(visit.query(Fate.LARGE), Fate.LARGE)),
+    RESETS_BEFORE_THE_ANSWER(50, visit -> visit.resetsWhileItWaits(visit.query(Fate.NEVER), Fate.NEVER)),
+    RESETS_WITHIN_THE_BODY(15,
+            visit -> visit.resetsWhileItWaits(visit.query(Fate.LARGE_NEVER_WHOLE), Fate.LARGE_NEVER_WHOLE)),
+    RESETS_WITH_HALF_OF_IT_ANSWERED(15,
+            visit -> visit.resetsWhileItWaits(visit.query(Fate.LARGE, Fate.NEVER), Fate.LARGE, Fate.NEVER)),
+    RESETS_ONE_OF_TWO(50, visit -> {
+        var lost = visit.openStream();
+        var kept = visit.openStream();
+        lost.end(visit.query(Fate.LARGE));
+        kept.end(visit.query(Fate.SMALL));
+        lost.reset();
+        kept.reply().is(200, "{" + visit.data(Fate.SMALL, Page.SMALL));
+    }),
+    RESETS_READING(50, visit -> visit.resetsReading(visit.query(Fate.SMALL), 100)),
+    /** More than a window: the rest waits in the gateway when the stream is reset. */
+    RESETS_READING_MUCH(20, visit -> visit.resetsReading(visit.query(Fate.LARGE), 1 + visit.random().nextInt(200_000))),
+    RESETS_READING_TOO_MUCH(5, visit -> visit.resetsReading(visit.repeatedQuery(Fate.LARGE), 200_000)),
+    DISCONNECTS_BEFORE_THE_ANSWER(20, visit -> visit.disconnectsWhileItWaits(visit.query(Fate.NEVER), Fate.NEVER)),
+    DISCONNECTS_WHEN_ANSWERED_MUCH(10, visit -> visit.disconnectsWhileItWaits(visit.query(Fate.LARGE), Fate.LARGE)),
+    DISCONNECTS_READING_MUCH(10,
+            visit -> visit.disconnectsReading(visit.query(Fate.LARGE), 1 + visit.random().nextInt(200_000))),
+
     ANNOUNCES_TOO_MUCH(50, visit -> {
         visit.exchange(Visit.head("POST /graphql", "Content-Type: application/json", "Content-Length: 1000000") + "{")
                 .holds(413, "BAD_REQUEST");

@@ -20,10 +20,26 @@ final class PooledMemory {
             .of(PooledByteBufAllocator.DEFAULT, VertxByteBufAllocator.POOLED_ALLOCATOR)
             .collect(Collectors.toUnmodifiableSet());
 
+    /** Each takes a collection, and so some time. */
+    private static final int ROUNDS_OF_REST = 5;
+
     private final EventExecutorGroup eventLoops;
 
     PooledMemory(Vertx vertx) {
         eventLoops = ((VertxInternal) vertx).getEventLoopGroup();
+    }
+
+    /** How many buffers others have left in use for good: nobody gives any of them back, however often they are counted. */
+    long buffersAtRest() {
+        var last = buffersInUse();
+        int unchanged = 0;
+        while (unchanged < ROUNDS_OF_REST) {
+            System.gc(); // gives back what threads had kept that are gone
+            var now = buffersInUse();
+            unchanged = now == last ? unchanged + 1 : 0;
+            last = now;
+        }
+        return last;
     }
 
     /** How many buffers are in use. Those that event loops keep for their next ones are given back first. */

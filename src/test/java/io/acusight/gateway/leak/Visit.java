@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  *
  * @param request names its requests
  */
-record Visit(Client client, Arrivals arrivals, String request, RandomGenerator random) {
+record Visit(Client client, Http2Client http2, Arrivals arrivals, String request, RandomGenerator random) {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final String CREDENTIAL = "Authorization: Bearer caller";
@@ -105,8 +105,33 @@ record Visit(Client client, Arrivals arrivals, String request, RandomGenerator r
 
     /** Leaves as soon as these requests have arrived upstream: are answered there, or hang. */
     void leavesWhileItWaits(String json, Fate... fates) throws IOException {
+        untilArrived(() -> client.send(post(json)), fates);
+        leave();
+    }
+
+    /** Resets its stream at such a moment. */
+    void resetsWhileItWaits(String json, Fate... fates) throws IOException {
+        var stream = openStream();
+        untilArrived(() -> stream.end(json), fates);
+        stream.reset();
+    }
+
+    /** Closes its connection of HTTP/2 at such a moment. */
+    void disconnectsWhileItWaits(String json, Fate... fates) throws IOException {
+        var stream = openStream();
+        untilArrived(() -> stream.end(json), fates);
+        http2.leave();
+    }
+
+    /** Says something. */
+    @FunctionalInterface
+    private interface Message {
+        void send() throws IOException;
+    }
+
+    private void untilArrived(Message message, Fate... fates) throws IOException {
         var arrived = Arrays.stream(fates).map(fate -> arrivals.expect(fate.device(request))).toList();
-        client.send(post(json));
+        message.send();
         for (var arrival : arrived) {
             try {
                 arrival.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
@@ -114,7 +139,33 @@ record Visit(Client client, Arrivals arrivals, String request, RandomGenerator r
                 throw new IllegalStateException("the request does not arrive", e);
             }
         }
-        leave();
+    }
+
+    Http2Stream openStream(String... headers) throws IOException {
+        return http2.open(Stream.concat(Stream.of(CREDENTIAL, JSON), Stream.of(headers)).toArray(String[]::new));
+    }
+
+    /** {@link #ask} over HTTP/2. */
+    Reply askOverHttp2(String json, String... headers) throws IOException {
+        var stream = openStream(headers);
+        stream.end(json);
+        return stream.reply();
+    }
+
+    /** Resets its stream after so many bytes of the answer. */
+    void resetsReading(String json, int bytes) throws IOException {
+        var stream = openStream();
+        stream.end(json);
+        stream.read(bytes);
+        stream.reset();
+    }
+
+    /** Closes its connection of HTTP/2 after so many bytes of the answer. */
+    void disconnectsReading(String json, int bytes) throws IOException {
+        var stream = openStream();
+        stream.end(json);
+        stream.read(bytes);
+        http2.leave();
     }
 
     /** Leaves after so many bytes of the answer. */

@@ -70,6 +70,15 @@ final class UpstreamFailuresTest {
         assertThat(told.extensions()).containsOnlyKeys("code");
     }
 
+    // so the REST client's guard tells that the answer's head had come
+    @Test
+    void aConnectionThatBreaksWithinAnAnswerCutsItShort() {
+        var broken = new IOException("Connection reset");
+        broken.addSuppressed(new HttpClosedException("noted"));
+
+        assertThat(UpstreamFailures.of(broken).code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+    }
+
     static Stream<Arguments> anExchangeWithoutAnswerBecomesACode() {
         return Stream.of(
                 Arguments.of(new ConnectException("refused: 10.0.0.7"), ErrorCode.UPSTREAM_UNAVAILABLE),
