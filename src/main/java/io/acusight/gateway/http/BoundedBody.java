@@ -32,6 +32,9 @@ final class BoundedBody {
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
         var body = new BoundedBody(exchange, maxSize);
+        if (request.isEnded()) {
+            throw new IllegalStateException("The body was read before.");
+        }
         request.pause(); // else Quarkus resumes it with each of the handlers
         request.handler(body::add);
         request.exceptionHandler(gone -> {
