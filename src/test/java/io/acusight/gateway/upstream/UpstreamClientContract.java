@@ -386,7 +386,7 @@ abstract class UpstreamClientContract {
     void tellsEachReceiverOnItsOwnEventLoop() throws Exception {
         var requests = new AtomicInteger();
         var server = server(connection -> connection.answer(200, "",
-                new byte[requests.incrementAndGet() % 3 == 0 ? TestedConfig.MAX_BODY_SIZE + 1 : 100_000]));
+                new byte[requests.incrementAndGet() % 3 == 0 ? 3 * TestedConfig.MAX_BODY_SIZE : 100_000]));
         try (var leaks = new LeakReports()) {
             var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofSeconds(30)));
 
