@@ -12,8 +12,7 @@ import io.acusight.gateway.model.SplitFilter;
 
 /**
  * From the maps that graphql-java makes of input objects to the input records. Types and defaults are graphql-java's work: a
- * value
- * is of its type here, or null.
+ * value is of its type here, or null.
  */
 record InputValues(Map<?, ?> object) {
 

@@ -28,8 +28,7 @@ interface HttpConfig {
 
     /**
      * Whether answers are compressed for clients that accept it. Spares bandwidth, costs processor time; leave it to a proxy
-     * where
-     * there is one.
+     * where there is one.
      */
     @WithDefault("false")
     boolean compression();

@@ -12,8 +12,7 @@ import graphql.language.VariableReference;
 
 /**
  * The variables that decide which fields of an operation are live, through {@code @skip} and {@code @include}, and what they
- * say
- * in one request.
+ * say in one request.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec--skip">GraphQL, @skip</a>
  */

@@ -19,8 +19,7 @@ interface DocumentsConfig {
 
     /**
      * Whether operations are compiled, so that most requests are answered without executing them step by step. The answers are
-     * the
-     * same either way; false costs several times the processor time, and tells a fault of the compiled road from others.
+     * the same either way; false costs several times the processor time, and tells a fault of the compiled road from others.
      */
     @WithDefault("true")
     boolean compile();
