@@ -13,7 +13,7 @@ import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.Fetch;
 import io.smallrye.mutiny.Uni;
 
-/** What the fields of one operation ask for. They all speak before an {@link ImageExchange} asks the upstream. */
+/** What the fields of one operation ask for. They all speak before an {@link ImageFetches} asks the upstream. */
 public final class ImageRequests {
 
     /** One field, waiting. */
@@ -34,9 +34,9 @@ public final class ImageRequests {
     }
 
     /**
-     * @return what the upstream answered, once the exchange has brought it
-     * @throws IllegalStateException where these are {@link #answeredAgain} and the demand is another: no exchange will ever
-     *         bring it
+     * @return what the upstream answered, once it has been fetched
+     * @throws IllegalStateException where these are {@link #answeredAgain} and the demand is another: it will never
+     *         be fetched
      */
     public CompletableFuture<ImagesAnswer> ask(ImagesDemand demand) {
         signedUrls |= demand.plan().imageUrl();
@@ -58,7 +58,7 @@ public final class ImageRequests {
         return known;
     }
 
-    /** @return the page, once the exchange has brought it */
+    /** @return the page, once it has been fetched */
     Uni<ImagePage> page(ImagesDemand demand) {
         return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> answer.page(demand)));
     }

@@ -19,7 +19,7 @@ public final class Images {
      * @param requestId goes upstream with each request
      * @return the requests upstream of one HTTP request, made with this caller's credential
      */
-    public ImageExchange exchange(Caller caller, String requestId) {
-        return new ImageExchange(source, caller, requestId);
+    public ImageFetches fetches(Caller caller, String requestId) {
+        return new ImageFetches(source, caller, requestId);
     }
 }

@@ -32,11 +32,11 @@ sealed interface CompiledField {
      * @param projection how the answer becomes its value
      * @param cost what it costs
      */
-    record Images(String name, ImagesBinding arguments, FetchPlan plan, PageProjection projection, CostFactors cost)
+    record Images(String name, ImagesBinding arguments, FetchPlan plan, PageProjection projection, Cost cost)
             implements
                 CompiledField {
 
-        Images(String responseKey, ImagesBinding arguments, List<Selected> page, CostFactors cost) {
+        Images(String responseKey, ImagesBinding arguments, List<Selected> page, Cost cost) {
             this(nameAt(responseKey), arguments, FetchPlan.of(selection(page)), PageProjection.of(page), cost);
         }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +23,12 @@ import io.acusight.gateway.projection.Selected;
 final class FieldCollector {
 
     private final Fragments fragments;
-    private final Conditions conditions;
+    private final Predicate<DirectivesContainer<?>> live;
 
-    FieldCollector(Fragments fragments, Conditions conditions) {
+    /** @param live whether {@code @skip} and {@code @include} let a field or a fragment stand */
+    FieldCollector(Fragments fragments, Predicate<DirectivesContainer<?>> live) {
         this.fragments = fragments;
-        this.conditions = conditions;
+        this.live = live;
     }
 
     /** @return by response key, every live field that goes into it; they agree in name and arguments */
@@ -51,7 +53,7 @@ final class FieldCollector {
             return;
         }
         for (Selection<?> selection : set.getSelections()) {
-            if (!conditions.hold((DirectivesContainer<?>) selection)) {
+            if (!live.test((DirectivesContainer<?>) selection)) {
                 continue;
             }
             if (selection instanceof Field field) {

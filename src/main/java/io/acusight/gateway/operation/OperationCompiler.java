@@ -48,7 +48,7 @@ final class OperationCompiler {
 
     /** @return what the operation asks for under these conditions */
     List<CompiledField> compile(OperationDefinition definition, Conditions conditions) {
-        var collector = new FieldCollector(fragments, conditions);
+        var collector = new FieldCollector(fragments, conditions::hold);
         var fields = new ArrayList<CompiledField>();
         collector.collect(List.of(definition.getSelectionSet()))
                 .forEach((key, same) -> fields.add(compile(key, same, collector)));
@@ -65,7 +65,7 @@ final class OperationCompiler {
             return CompiledField.TypeName.at(key);
         }
         var binding = bindings.computeIfAbsent(same.get(0), images -> new ImagesBinding(schema, images));
-        return new CompiledField.Images(key, binding, collector.below(same), CostFactors.of(same, collector));
+        return new CompiledField.Images(key, binding, collector.below(same), Cost.of(same, collector));
     }
 
     /** @return the variables in the conditions of an operation that can be compiled */

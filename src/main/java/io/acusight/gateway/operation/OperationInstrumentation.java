@@ -44,7 +44,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         checkNulls(parameters.getExecutionContext());
         try {
-            limits.checkCost(Cost.of(parameters.getExecutionContext()));
+            limits.checkCost(ExecutionCost.of(parameters.getExecutionContext()));
         } catch (GatewayException e) {
             throw new Refusal(e);
         }

@@ -13,7 +13,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.graphql.ImageExchange;
+import io.acusight.gateway.graphql.ImageFetches;
 import io.acusight.gateway.graphql.ImageRequests;
 import io.acusight.gateway.graphql.Images;
 import io.acusight.gateway.graphql.ImagesAnswer;
@@ -50,14 +50,14 @@ public class Operations {
      * @param results one for each operation, in order, errors included; who takes them releases each. Fails only where the
      *        gateway itself does
      * @param operations each by itself: one that asks nothing upstream has its result before the others
-     * @param exchange what they ask of the upstream
+     * @param fetches what they ask of the upstream
      */
     public record Running(CompletableFuture<List<OperationResult>> results,
-            List<CompletableFuture<OperationResult>> operations, ImageExchange exchange) {
+            List<CompletableFuture<OperationResult>> operations, ImageFetches fetches) {
 
         /** Abandons the operations and their requests upstream: there will be no results. Without effect once there are. */
         public void abandon() {
-            Operations.abandon(operations, exchange);
+            Operations.abandon(operations, fetches);
         }
     }
 
@@ -67,28 +67,28 @@ public class Operations {
      * @param requestId names the request upstream, and in the log where a fault of ours is reported
      */
     public Running execute(List<OperationRequest> requests, Caller caller, String requestId) {
-        var exchange = images.exchange(caller, requestId);
+        var fetches = images.fetches(caller, requestId);
         var running = new ArrayList<CompletableFuture<OperationResult>>(requests.size());
         try {
             for (var request : requests) {
-                running.add(start(request, exchange, requestId));
+                running.add(start(request, fetches, requestId));
             }
-            exchange.dispatch();
+            fetches.dispatch();
         } catch (RuntimeException | Error fault) {
-            abandon(running, exchange);
+            abandon(running, fetches);
             throw fault;
         }
-        return new Running(all(running).whenComplete((results, failure) -> exchange.close()), running, exchange);
+        return new Running(all(running).whenComplete((results, failure) -> fetches.close()), running, fetches);
     }
 
-    /** The exchange is open until all have their results: until then nobody has taken any. */
-    private static void abandon(List<CompletableFuture<OperationResult>> operations, ImageExchange exchange) {
-        if (exchange.close()) {
+    /** The fetches is open until all have their results: until then nobody has taken any. */
+    private static void abandon(List<CompletableFuture<OperationResult>> operations, ImageFetches fetches) {
+        if (fetches.close()) {
             results(operations).forEach(OperationResult::release);
         }
     }
 
-    private CompletableFuture<OperationResult> start(OperationRequest request, ImageExchange exchange, String requestId) {
+    private CompletableFuture<OperationResult> start(OperationRequest request, ImageFetches fetches, String requestId) {
         try {
             var prepared = documents.prepare(request.document());
             if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
@@ -97,7 +97,7 @@ public class Operations {
             if (!prepared.errors().isEmpty()) {
                 return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
             }
-            return execute(request, prepared, exchange, requestId);
+            return execute(request, prepared, fetches, requestId);
         } catch (InvalidSyntaxException e) {
             return failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
         } catch (GatewayException e) {
@@ -106,14 +106,14 @@ public class Operations {
     }
 
     private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
-            ImageExchange exchange, String requestId) {
+            ImageFetches fetches, String requestId) {
         var demands = new ImageRequests();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables()));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
-        exchange.add(demands);
+        fetches.add(demands);
         return result;
     }
 

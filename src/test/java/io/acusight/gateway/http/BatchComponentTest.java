@@ -23,7 +23,7 @@ class BatchComponentTest {
         Sandbox.reset();
     }
 
-    private static Answer batch(String... documents) {
+    private static HttpAnswer batch(String... documents) {
         return Call.json(Stream.of(documents).map(Call::bodyOf).collect(Collectors.joining(",", "[", "]")))
                 .accept(Call.RESPONSE)
                 .send();

@@ -106,7 +106,7 @@ class BrowserAccessComponentTest {
         assertThat(answer.header("vary")).contains("Origin");
     }
 
-    private static Answer preflight(String origin) {
+    private static HttpAnswer preflight(String origin) {
         return Call.bare("OPTIONS", Call.PATH).header("Origin", origin).header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "content-type").send();
     }

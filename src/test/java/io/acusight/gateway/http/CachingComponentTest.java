@@ -131,7 +131,7 @@ class CachingComponentTest {
         assertThat(tags).hasSize(2);
     }
 
-    private static void forbidden(Answer answer) {
+    private static void forbidden(HttpAnswer answer) {
         assertThat(answer.header("cache-control")).isEqualTo("no-store");
         assertThat(answer.header("etag")).isNull();
     }

@@ -95,11 +95,11 @@ final class Call {
         return header("Accept", values);
     }
 
-    Answer send() {
+    HttpAnswer send() {
         return send(CLIENT);
     }
 
-    Answer send(HttpClient client) {
+    HttpAnswer send(HttpClient client) {
         try {
             return answer(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException | InterruptedException e) {
@@ -107,14 +107,14 @@ final class Call {
         }
     }
 
-    CompletableFuture<Answer> start(HttpClient client) {
+    CompletableFuture<HttpAnswer> start(HttpClient client) {
         return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Call::answer);
     }
 
-    private static Answer answer(HttpResponse<byte[]> response) {
+    private static HttpAnswer answer(HttpResponse<byte[]> response) {
         var headers = new LinkedHashMap<String, String>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT),
                 String.join(", ", values)));
-        return new Answer(response.statusCode(), headers, response.body());
+        return new HttpAnswer(response.statusCode(), headers, response.body());
     }
 }

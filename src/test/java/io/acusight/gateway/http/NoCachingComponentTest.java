@@ -16,7 +16,7 @@ class NoCachingComponentTest {
     // response" - https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.5
     @Test
     void letsNobodyKeepAnythingUnlessConfigured() {
-        for (var answer : new Answer[] { Call.get("{ images { total } }").send(), Call.post("{ images { total } }").send(),
+        for (var answer : new HttpAnswer[] { Call.get("{ images { total } }").send(), Call.post("{ images { total } }").send(),
                 Call.get("{ pictures }").send(), Call.json("[").send() }) {
             assertThat(answer.header("cache-control")).isEqualTo("no-store");
             assertThat(answer.header("etag")).isNull();

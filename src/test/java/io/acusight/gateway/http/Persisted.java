@@ -26,12 +26,12 @@ record Persisted(String extensions, String document) {
         }
     }
 
-    Answer post() {
+    HttpAnswer post() {
         var body = document == null ? "{" : Call.bodyOf(document).replaceAll("}$", ",");
         return Call.json(body + "\"extensions\":" + extensions + "}").send();
     }
 
-    Answer get() {
+    HttpAnswer get() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("extensions", extensions);
         if (document != null) {

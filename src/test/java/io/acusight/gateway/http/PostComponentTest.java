@@ -25,7 +25,7 @@ class PostComponentTest {
         Sandbox.reset();
     }
 
-    private static Answer typed(String contentType, String body, Charset charset) {
+    private static HttpAnswer typed(String contentType, String body, Charset charset) {
         return Call.bare("POST", Call.PATH, body.getBytes(charset)).header("Content-Type", contentType).send();
     }
 

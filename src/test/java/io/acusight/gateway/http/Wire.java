@@ -58,7 +58,7 @@ final class Wire implements Closeable {
     }
 
     /** The next answer, which must say how long it is; one without a body if the request's method was HEAD. */
-    Answer answer(boolean head) throws IOException {
+    HttpAnswer answer(boolean head) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         var headers = new LinkedHashMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
@@ -66,10 +66,10 @@ final class Wire implements Closeable {
             headers.merge(name, line.substring(line.indexOf(':') + 1).strip(), (one, other) -> one + ", " + other);
         }
         int length = head || status < 200 ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new Answer(status, headers, in.readNBytes(length));
+        return new HttpAnswer(status, headers, in.readNBytes(length));
     }
 
-    Answer answer() throws IOException {
+    HttpAnswer answer() throws IOException {
         return answer(false);
     }
 

@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
  *
  * @param headers by name in lower case; several of one name joined by commas
  */
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 

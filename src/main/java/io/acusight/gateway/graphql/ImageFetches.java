@@ -21,7 +21,7 @@ import io.acusight.gateway.upstream.UpstreamBody;
  * The upstream requests of one caller's HTTP request: as few as serve the demands of all its operations. Used by one thread,
  * the request's event loop.
  */
-public final class ImageExchange {
+public final class ImageFetches {
 
     private final ImageSource source;
     private final Caller caller;
@@ -30,7 +30,7 @@ public final class ImageExchange {
     private final Map<Fetch<ImageConditions, ImageWindow>, CompletableFuture<UpstreamBody>> running = new LinkedHashMap<>();
     private boolean closed;
 
-    ImageExchange(ImageSource source, Caller caller, String requestId) {
+    ImageFetches(ImageSource source, Caller caller, String requestId) {
         this.source = source;
         this.caller = caller;
         this.requestId = requestId;
@@ -53,10 +53,10 @@ public final class ImageExchange {
         }
         var demands = new ArrayList<Demand<ImageConditions, ImageWindow>>(demanded.size());
         demanded.forEach(one -> demands.add(one.demand().planned()));
-        var fetches = Fetch.uniting(demands);
-        fetches.forEach(fetch -> fetch.ifPresent(one -> running.computeIfAbsent(one, this::request)));
+        var united = Fetch.uniting(demands);
+        united.forEach(fetch -> fetch.ifPresent(one -> running.computeIfAbsent(one, this::request)));
         CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
-                .whenComplete((done, failure) -> answer(fetches));
+                .whenComplete((done, failure) -> answer(united));
     }
 
     /**

@@ -23,7 +23,7 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 
-class CostTest {
+class ExecutionCostTest {
 
     private static final GraphQLSchema SCHEMA = new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse("""
             type Query { images(page: PageInput): ImagePage }
@@ -40,7 +40,7 @@ class CostTest {
             public InstrumentationContext<ExecutionResult> beginExecuteOperation(
                     InstrumentationExecuteOperationParameters parameters,
                     InstrumentationState state) {
-                cost.set(Cost.of(parameters.getExecutionContext()));
+                cost.set(ExecutionCost.of(parameters.getExecutionContext()));
                 return super.beginExecuteOperation(parameters, state);
             }
         };

@@ -1,0 +1,57 @@
+package io.acusight.gateway.operation;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import graphql.execution.ExecutionContext;
+import graphql.execution.ValuesResolver;
+import graphql.execution.conditional.ConditionalNodes;
+import graphql.language.Field;
+import io.acusight.gateway.graphql.PageInput;
+
+/** What an operation costs that graphql-java is about to execute; a compiled one knows it from its {@link BoundOperation}. */
+final class ExecutionCost {
+
+    /** More than the upstream ever gives at once; whatever is asked, the sum stays within a long. */
+    private static final int MOST_IMAGES = 100_000;
+
+    private static final String IMAGES = "images";
+
+    private final ExecutionContext context;
+    private final FieldCollector collector;
+
+    private ExecutionCost(ExecutionContext context) {
+        this.context = context;
+        var conditions = new ConditionalNodes();
+        collector = new FieldCollector(new Fragments(context.getDocument()),
+                node -> conditions.shouldInclude(node, context.getCoercedVariables().toMap(), context.getGraphQLSchema(),
+                        context.getGraphQLContext()));
+    }
+
+    /** @param context its variables are coerced already */
+    static long of(ExecutionContext context) {
+        return new ExecutionCost(context).sum();
+    }
+
+    private long sum() {
+        var sum = new long[1];
+        collector.forEach(context.getOperationDefinition().getSelectionSet(),
+                field -> sum[0] += Cost.of(List.of(field), collector).of(imagesOf(field)));
+        return sum[0];
+    }
+
+    private int imagesOf(Field field) {
+        return field.getName().equals(IMAGES) ? limitOf(field) : 0;
+    }
+
+    private int limitOf(Field images) {
+        var schema = context.getGraphQLSchema();
+        var definition = schema.getQueryType().getFieldDefinition(IMAGES);
+        var arguments = ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definition.getArguments(),
+                images.getArguments(), context.getCoercedVariables(), context.getGraphQLContext(), Locale.ENGLISH);
+        var page = arguments.get("page");
+        var limit = page instanceof Map<?, ?> given ? given.get("limit") : null;
+        return limit instanceof Integer number ? Math.max(1, Math.min(MOST_IMAGES, number)) : PageInput.DEFAULT_LIMIT;
+    }
+}
