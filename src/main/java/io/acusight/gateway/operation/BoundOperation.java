@@ -33,7 +33,7 @@ record BoundOperation(List<BoundField> fields, long cost) {
                 return Optional.empty();
             }
             var demand = new ImagesDemand(arguments.get(), images.plan());
-            cost += images.cost().of(demand.limit());
+            cost += images.cost().withImages(demand.limit());
             bound.add(new BoundField(field, Optional.of(demand)));
         }
         return Optional.of(new BoundOperation(bound, cost));

@@ -26,8 +26,7 @@ record Cost(long fixed, long perImage) {
         return new Cost(counter.fixed, counter.perImage);
     }
 
-    /** @param images how many are asked for */
-    long of(int images) {
+    long withImages(int images) {
         return fixed + images * perImage;
     }
 
@@ -51,20 +50,20 @@ record Cost(long fixed, long perImage) {
         private void addPageField(Field field) {
             if (field.getName().equals(ITEMS)) {
                 fixed++;
-                perImage += count(field.getSelectionSet());
+                perImage += allOf(field.getSelectionSet());
             } else {
-                fixed += count(field);
+                fixed += withAllBelow(field);
             }
         }
 
-        private long count(Field field) {
-            return field.getName().equals(TYPENAME) ? 0 : 1 + count(field.getSelectionSet());
+        private long withAllBelow(Field field) {
+            return field.getName().equals(TYPENAME) ? 0 : 1 + allOf(field.getSelectionSet());
         }
 
-        private long count(@Nullable SelectionSet set) {
-            var count = new long[1];
-            collector.forEach(set, field -> count[0] += count(field));
-            return count[0];
+        private long allOf(@Nullable SelectionSet set) {
+            var sum = new long[1];
+            collector.forEach(set, field -> sum[0] += withAllBelow(field));
+            return sum[0];
         }
     }
 }

@@ -37,7 +37,7 @@ final class ExecutionCost {
     private long sum() {
         var sum = new long[1];
         collector.forEach(context.getOperationDefinition().getSelectionSet(),
-                field -> sum[0] += Cost.of(List.of(field), collector).of(imagesOf(field)));
+                field -> sum[0] += Cost.of(List.of(field), collector).withImages(imagesOf(field)));
         return sum[0];
     }
 

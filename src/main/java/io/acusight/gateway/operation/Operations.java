@@ -81,7 +81,7 @@ public class Operations {
         return new Running(all(running).whenComplete((results, failure) -> fetches.close()), running, fetches);
     }
 
-    /** The fetches is open until all have their results: until then nobody has taken any. */
+    /** The fetches are open until all have their results: until then nobody has taken any. */
     private static void abandon(List<CompletableFuture<OperationResult>> operations, ImageFetches fetches) {
         if (fetches.close()) {
             results(operations).forEach(OperationResult::release);

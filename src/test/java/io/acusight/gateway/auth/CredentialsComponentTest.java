@@ -117,11 +117,11 @@ final class CredentialsComponentTest {
     @Test
     void callersAtTheSameTimeNeverShare() throws Exception {
         var both = new CyclicBarrier(2);
-        upstream.answersBy(exchange -> {
-            var id = exchange.head().contains("Bearer alice") ? "\"of alice\"" : "\"of bob\"";
+        upstream.answersBy(request -> {
+            var id = request.head().contains("Bearer alice") ? "\"of alice\"" : "\"of bob\"";
             await(both);
             var body = Envelopes.images("{\"id\":" + id + "}");
-            exchange.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+            request.write("HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
         });
 
         var alice = CompletableFuture.supplyAsync(() -> askAs("alice"));
@@ -168,7 +168,7 @@ final class CredentialsComponentTest {
             query(DOCUMENT).ask();
             upstream.answersRaw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
             query(DOCUMENT).ask();
-            upstream.answersBy(exchange -> exchange.isClosedByGateway());
+            upstream.answersBy(request -> request.isClosedByGateway());
             query(DOCUMENT).ask();
             query("{ images(page: {limit: 0}) { total } }").ask();
             query("{ no such").ask();

@@ -52,13 +52,13 @@ final class DisconnectComponentTest {
     private void assertAreClosedAfter(String begin) throws Exception {
         var asked = new CountDownLatch(2);
         var closed = new CountDownLatch(2);
-        upstream.answersBy(exchange -> {
-            exchange.write(begin);
+        upstream.answersBy(request -> {
+            request.write(begin);
             asked.countDown();
-            if (exchange.isClosedByGateway()) {
+            if (request.isClosedByGateway()) {
                 closed.countDown();
             }
-            exchange.close();
+            request.close();
         });
 
         try (var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {

@@ -92,10 +92,10 @@ final class BrokenBodyComponentTest {
 
     @Test
     void endlessBodyIsGivenUp() {
-        upstream.answersBy(exchange -> {
-            exchange.write("HTTP/1.1 200 OK\r\n\r\n{");
+        upstream.answersBy(request -> {
+            request.write("HTTP/1.1 200 OK\r\n\r\n{");
             while (true) {
-                exchange.write(" ".repeat(1024)); // until the gateway closes the connection
+                request.write(" ".repeat(1024)); // until the gateway closes the connection
             }
         });
 

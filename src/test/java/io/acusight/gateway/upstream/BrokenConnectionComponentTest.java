@@ -20,7 +20,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What becomes of an exchange that does not come to its end, and that the next one is none the worse for it. */
+/** What becomes of a request that does not come to its end, and that the next one is none the worse for it. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class BrokenConnectionComponentTest {
@@ -68,9 +68,9 @@ final class BrokenConnectionComponentTest {
 
     @Test
     void bodyCutByAResetIsNoAnswer() {
-        upstream.answersBy(exchange -> {
-            exchange.write(HEAD + GOOD.substring(0, 20));
-            exchange.reset();
+        upstream.answersBy(request -> {
+            request.write(HEAD + GOOD.substring(0, 20));
+            request.reset();
         });
 
         assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
@@ -118,7 +118,7 @@ final class BrokenConnectionComponentTest {
 
     @Test
     void connectionResetWithoutAWordIsUnavailable() {
-        upstream.answersBy(exchange -> exchange.reset());
+        upstream.answersBy(request -> request.reset());
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
     }
@@ -156,12 +156,12 @@ final class BrokenConnectionComponentTest {
 
     @Test
     void bodyMayComeInPieces() {
-        upstream.answersBy(exchange -> {
-            exchange.write(chunkedHead());
+        upstream.answersBy(request -> {
+            request.write(chunkedHead());
             for (int i = 0; i < GOOD.length(); i++) {
-                exchange.write(chunk(GOOD.substring(i, i + 1)));
+                request.write(chunk(GOOD.substring(i, i + 1)));
             }
-            exchange.write("0\r\nX-Trailer: x\r\n\r\n");
+            request.write("0\r\nX-Trailer: x\r\n\r\n");
         });
 
         query("{ images { items { id } } }").ask().is(GOOD_DATA);
@@ -177,10 +177,10 @@ final class BrokenConnectionComponentTest {
 
     private void assertTimesOut(String begin) throws InterruptedException, ExecutionException, TimeoutException {
         var closed = new CompletableFuture<Boolean>();
-        upstream.answersBy(exchange -> {
-            exchange.write(begin);
-            closed.complete(exchange.isClosedByGateway());
-            exchange.close();
+        upstream.answersBy(request -> {
+            request.write(begin);
+            closed.complete(request.isClosedByGateway());
+            request.close();
         });
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_TIMEOUT");

@@ -25,7 +25,7 @@ final class Resident implements AnswerReceiver {
     }
 
     void ask(UpstreamClient client) {
-        home.runOnContext(there -> exchange.complete(client.send(Requests.ANY, "Bearer secret", "request-1", this)));
+        home.runOnContext(there -> exchange.complete(client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", this)));
     }
 
     /** Gives its request up as soon as the other one has heard, on the other's event loop. */

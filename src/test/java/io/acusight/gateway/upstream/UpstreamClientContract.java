@@ -414,7 +414,7 @@ abstract class UpstreamClientContract {
         });
         var client = client(TestedConfig.of(server).withConnections(4));
 
-        var outcomes = Requests.askFromSeveral(vertx(), client, 40);
+        var outcomes = EventLoopRequests.askFromSeveral(vertx(), client, 40);
         for (var outcome : outcomes) {
             assertThat(outcome.body()).isEqualTo(PAGE);
         }

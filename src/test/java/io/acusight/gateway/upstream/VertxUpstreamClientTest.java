@@ -55,7 +55,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         for (int i = 0; i < 20; i++) {
             var told = new CompletableFuture<Boolean>();
             ((VertxInternal) vertx).createEventLoopContext().runOnContext(
-                    start -> client.send(Requests.ANY, "Bearer secret", "request-1",
+                    start -> client.send(EventLoopRequests.ANY, "Bearer secret", "request-1",
                             new SameContext(Vertx.currentContext(), told)));
             assertThat(told.get(30, TimeUnit.SECONDS)).as("same context").isTrue();
         }
@@ -69,7 +69,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         var client = client(TestedConfig.of(server).withConnections(1).withShortConnectTimeout());
 
         var first = new Outcome();
-        var exchange = client.send(Requests.ANY, "Bearer secret", "request-1", first);
+        var exchange = client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", first);
 
         assertThat(ask(client).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
         assertThat(first.isKnown()).isFalse();
@@ -88,7 +88,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         });
         var outcome = new Outcome();
 
-        var exchange = client(TestedConfig.of(server)).send(Requests.ANY, "Bearer secret", "request-1", outcome);
+        var exchange = client(TestedConfig.of(server)).send(EventLoopRequests.ANY, "Bearer secret", "request-1", outcome);
         assertThat(reached.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
         exchange.cancel();
 
@@ -107,7 +107,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
 
         var first = ask(client);
         var second = new Outcome();
-        client.send(Requests.ANY, "Bearer secret", "request-2", second).cancel();
+        client.send(EventLoopRequests.ANY, "Bearer secret", "request-2", second).cancel();
         answer.countDown();
 
         assertThat(first.body()).isEqualTo("{}");

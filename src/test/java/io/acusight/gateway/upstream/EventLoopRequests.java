@@ -7,11 +7,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
 /** Requests as the gateway makes them: each on the event loop of its client's connection. */
-final class Requests {
+final class EventLoopRequests {
 
     static final ImagesQuery ANY = new ImagesQuery(ImageConditions.NONE, ImageWindow.ONE, false, false);
 
-    private Requests() {
+    private EventLoopRequests() {
     }
 
     /** @return the outcomes of so many requests, begun at once on all event loops in turn */
