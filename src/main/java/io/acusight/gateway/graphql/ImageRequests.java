@@ -35,8 +35,8 @@ public final class ImageRequests {
 
     /**
      * @return what the upstream answered, once it has been fetched
-     * @throws IllegalStateException where these are {@link #answeredAgain} and the demand is another: it will never
-     *         be fetched
+     * @throws IllegalStateException where these are {@link #answeredAgain} and the demand is another: nobody fetches
+     *         it any more
      */
     public CompletableFuture<ImagesAnswer> ask(ImagesDemand demand) {
         signedUrls |= demand.plan().imageUrl();

@@ -50,9 +50,8 @@ interface PersistedConfig {
         Mode mode();
 
         /**
-         * The manifest: a JSON file in Apollo's format ({@code apollo-persisted-query-manifest}) or Relay's (an object from id
-         * to
-         * text). Read at the start, which fails without it unless the mode is {@code off}.
+         * The manifest: a JSON file in Apollo's format ({@code apollo-persisted-query-manifest}) or Relay's (an object, texts
+         * by id). Read at the start, which fails without it unless the mode is {@code off}.
          */
         Optional<Path> manifest();
     }
