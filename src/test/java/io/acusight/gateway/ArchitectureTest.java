@@ -1,8 +1,10 @@
 package io.acusight.gateway;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
@@ -38,14 +40,16 @@ final class ArchitectureTest {
     /** Which packages each one may know, besides itself. What is not listed is forbidden. */
     @ParameterizedTest(name = "{0} -> {1}")
     @CsvSource(delimiter = '|', textBlock = """
-            http       | operation auth error telemetry                 | it speaks HTTP, and knows nothing of images or of the upstream
-            operation  | graphql plan projection auth error telemetry   | it runs documents, and reaches the upstream through the public API only
-            graphql    | plan upstream auth error model telemetry       | it is the public API, and knows neither HTTP nor how documents are run
-            plan       | -                                              | it is pure functions over selections
-            upstream   | auth error model telemetry                     | it is the only way to the REST API, and does not know who asks
-            projection | model error                                    | it turns JSON into JSON after the model, and nothing else
+            http       | operation overload auth error telemetry        | it speaks HTTP, and does not know images or the upstream
+            operation  | graphql plan projection json error auth telemetry | it executes documents, and reaches the upstream only through the public API
+            graphql    | plan upstream auth error model                 | it is the public API, and knows neither HTTP nor how documents are executed
+            plan       | model                                          | it is pure functions over selections and conditions
+            upstream   | plan auth error model overload telemetry       | it is the only way to the REST API, and does not know who asks
+            projection | json model                                     | it turns JSON into JSON by the model, and nothing else
+            overload   | error telemetry                                | others ask it what may be in progress, and it asks nobody
+            json       | -                                              | it knows bytes, and no model
             model      | -                                              | everything derives from it
-            auth       | error                                          | it only tells whose credential goes upstream
+            auth       | error                                          | it only knows whose credential goes upstream
             error      | -                                              | every stage may use it
             telemetry  | error                                          | it only names what is measured
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
@@ -59,6 +63,56 @@ final class ArchitectureTest {
                 .because(because).allowEmptyShould(true).check(CLASSES);
     }
 
+    /** Which rooms of its own stage each room may know, besides itself. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            http.response       | -                          | a response is written the same however its request was read
+            http.persisted      | -                          | a document is found by id and text, without HTTP
+            http.server         | http.response              | the server compresses what responses are configured to
+            operation.document  | operation.compiled operation.selection | a document remembers what was compiled of it
+            operation.compiled  | operation.selection        | it knows selections, and not how documents are remembered
+            operation.selection | -                          | both execution paths share it
+            upstream.client     | -                          | it does not know what a body means
+            upstream.envelope   | -                          | it does not know how a response came
+            """)
+    void aRoomKnowsOnlyItsNeighbours(String room, String neighbours, String because) {
+        var stage = room.substring(0, room.indexOf('.'));
+        var known = Stream.concat(Stream.of(room), Stream.of(neighbours.split(" ", -1)).filter(name -> !name.equals("-")))
+                .map(ArchitectureTest::below).toArray(String[]::new);
+
+        noClasses().that().resideInAPackage(below(room))
+                .should().dependOnClassesThat(are(resideInAPackage(below(stage))).and(are(resideOutsideOfPackages(known))))
+                .because(because).check(CLASSES);
+    }
+
+    /** Rooms whose classes are public for their neighbors only. */
+    @ParameterizedTest(name = "{0} <- {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            http..              | http                       | nothing comes before HTTP
+            operation.document  | operation                  | only the execution of operations prepares documents
+            operation.compiled  | operation                  | only the execution of operations chooses a path
+            operation.selection | operation                  | what a selection means is decided inside operation
+            upstream.client     | upstream                   | others ask ImageSource
+            projection          | operation.compiled operation.selection | only compiled operations are projected
+            json                | projection operation.compiled | bytes are read and written on the compiled path only
+            """)
+    void aRoomIsPublicForItsNeighboursOnly(String room, String neighbours, String because) {
+        var users = Stream.concat(Stream.of(room.replace("..", "")), Stream.of(neighbours.split(" ", -1)))
+                .map(ArchitectureTest::below).toArray(String[]::new);
+
+        noClasses().that().resideOutsideOfPackages(users)
+                .should().dependOnClassesThat().resideInAPackage(below(room.replace("..", "")))
+                .because(because).check(CLASSES);
+    }
+
+    @Test
+    void ofTheEnvelopeOnlyThePageLeavesUpstream() {
+        noClasses().that().resideOutsideOfPackage(below("upstream"))
+                .should().dependOnClassesThat(are(resideInAPackage(below("upstream.envelope")))
+                        .and(are(not(simpleName("UpstreamPage")))))
+                .because("others see pages, and not how they are read").check(CLASSES);
+    }
+
     @Test
     void nobodyKnowsTheSandbox() {
         noClasses().that().resideOutsideOfPackage(below("sandbox"))
@@ -68,8 +122,11 @@ final class ArchitectureTest {
 
     @Test
     void everyPackageIsOneOfTheLayout() {
-        classes().should().resideInAnyPackage(Stream.of("http", "operation", "graphql", "plan", "upstream", "projection",
-                "model", "auth", "error", "telemetry", "sandbox").map(ArchitectureTest::below).toArray(String[]::new))
+        classes().should()
+                .resideInAnyPackage(Stream
+                        .of("http", "operation", "graphql", "plan", "upstream", "projection", "json", "overload",
+                                "model", "auth", "error", "telemetry", "sandbox")
+                        .map(ArchitectureTest::below).toArray(String[]::new))
                 .because("a class belongs to a stage, or to what all stages share").check(CLASSES);
     }
 
@@ -80,9 +137,10 @@ final class ArchitectureTest {
     }
 
     @Test
-    void planningNeedsNothingButTheJdk() {
+    void planningNeedsNothingButTheJdkAndTheModel() {
         classes().that().resideInAPackage(below("plan"))
-                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations..", below("plan"))
+                .should().onlyDependOnClassesThat().resideInAnyPackage("java..", "org.jspecify.annotations..", below("plan"),
+                        below("model"))
                 .because("what is asked of the upstream is decided without a framework and without I/O").check(CLASSES);
     }
 

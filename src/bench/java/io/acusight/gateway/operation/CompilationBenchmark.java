@@ -24,6 +24,12 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import io.acusight.gateway.operation.compiled.BoundOperation;
+import io.acusight.gateway.operation.compiled.CompiledOperation;
+import io.acusight.gateway.operation.document.Documents;
+import io.acusight.gateway.operation.document.DocumentsConfig;
+import io.acusight.gateway.operation.document.LimitsConfig;
+import io.acusight.gateway.operation.document.OperationLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**

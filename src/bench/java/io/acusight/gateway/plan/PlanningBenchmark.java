@@ -18,9 +18,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
-
 /** What it costs to decide what to ask of the upstream. */
 @State(Scope.Thread)
 @Fork(2)
@@ -34,14 +31,14 @@ public class PlanningBenchmark {
 
     /** Once for each compiled field. */
     @Benchmark
-    public FetchPlan plan() {
-        return FetchPlan.of(selection);
+    public PageNeeds plan() {
+        return PageNeeds.of(selection);
     }
 
     /** For every request. */
     @Benchmark
-    public List<Optional<Fetch<ImageConditions, ImageWindow>>> unite(Operation operation) {
-        return Fetch.uniting(operation.demands);
+    public List<Optional<ImagesQuery>> unite(Operation operation) {
+        return ImagesQuery.serving(operation.demands);
     }
 
     /** What the fields of one operation ask for. */
@@ -54,12 +51,12 @@ public class PlanningBenchmark {
         @Param({ "1", "2", "10" })
         private int fields;
 
-        private List<Demand<ImageConditions, ImageWindow>> demands = List.of();
+        private List<PageDemand> demands = List.of();
 
         @Setup
         public void demand() {
-            var plan = FetchPlan.of(selectionOfImages());
-            demands = IntStream.range(0, fields).mapToObj(field -> new Demand<>(ImageConditions.NONE,
+            var plan = PageNeeds.of(selectionOfImages());
+            demands = IntStream.range(0, fields).mapToObj(field -> new PageDemand(ImageConditions.NONE,
                     new ImageWindow(50, 50 * (field % PAGES), null, null), plan)).toList();
         }
     }

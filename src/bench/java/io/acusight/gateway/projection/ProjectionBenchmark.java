@@ -17,6 +17,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
+import io.acusight.gateway.json.JsonBuffer;
+
 /** What it costs to cut one page of the upstream's JSON to a selection. */
 @State(Scope.Thread)
 @Fork(2)
@@ -33,6 +35,7 @@ public class ProjectionBenchmark {
             leaves("classValue confidence xCenter yCenter width height"));
 
     private final JsonBuffer out = new JsonBuffer();
+    private final PageMemory memory = new PageMemory(out);
     private final PageRequest request = new PageRequest(UpstreamPage.IMAGES, 0, true);
 
     @Param({ "titles", "full", "annot" })
@@ -55,7 +58,7 @@ public class ProjectionBenchmark {
     @Benchmark
     public int project() {
         out.reset();
-        if (!projection.project(json, json.length, request, out)) {
+        if (!projection.project(json, json.length, request, memory)) {
             throw new IllegalStateException("stepped aside");
         }
         return out.length();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import graphql.schema.DataFetchingEnvironment;
 import io.acusight.gateway.model.ImagePage;
-import io.acusight.gateway.plan.FetchPlan;
+import io.acusight.gateway.plan.PageNeeds;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
 
@@ -29,8 +29,8 @@ public class ImagesApi {
             @Name("page") @Description("Which of the matching images; without it, the first 50.") @Nullable PageInput page,
             @Name("sort") @Description("In which order; without it, the upstream's own.") @Nullable ImageSort sort) {
         var environment = context.unwrap(DataFetchingEnvironment.class);
-        ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
-        var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
-        return requests.page(new ImagesDemand(ImagesArguments.of(filter, page, sort), plan));
+        OperationDemands requests = environment.getGraphQlContext().get(OperationDemands.class);
+        var needs = PageNeeds.of(Selections.below(environment.getSelectionSet()));
+        return requests.page(ImagesArguments.of(filter, page, sort).demanding(needs));
     }
 }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds;
 
 /**
  * The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream.
@@ -34,6 +36,11 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
     public static ImagesArguments of(Map<String, Object> coerced) {
         return of(InputValues.filter(coerced.get("filter")), InputValues.page(coerced.get("page")),
                 InputValues.sort(coerced.get("sort")));
+    }
+
+    /** Returns the demand of a field with these arguments. */
+    public PageDemand demanding(PageNeeds needs) {
+        return new PageDemand(conditions, window, needs);
     }
 
     static ImageConditions conditions(@Nullable ImageFilter filter) {

@@ -6,13 +6,12 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.ImagePage;
-import io.acusight.gateway.plan.Demand;
-import io.acusight.gateway.plan.FetchPlan.Extent;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.UpstreamPage;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds.Extent;
+import io.acusight.gateway.upstream.envelope.UpstreamPage;
 
-/** From the upstream's answer to the page that was demanded. */
+/** Builds the page that a field demands from the upstream's response. */
 final class Pages {
 
     private static final String NO_TOTAL = "The upstream did not say how many images match.";
@@ -20,19 +19,19 @@ final class Pages {
     private Pages() {
     }
 
-    /** What is known of a page without asking: what the client asked for. */
-    static ImagePage unasked(ImagesDemand demand) {
+    /** Returns what is known of a page without a request: the window that the client asked for. */
+    static ImagePage unasked(PageDemand demand) {
         return new ImagePage(null, null, null, demand.limit(), demand.offset(), null, Breaches.NONE);
     }
 
-    static ImagePage of(Demand<ImageConditions, ImageWindow> demand, UpstreamPage answer) {
+    static ImagePage of(PageDemand demand, UpstreamPage page) {
         var window = demand.window();
-        var wholePage = demand.plan().extent() == Extent.PAGE;
-        var total = answer.total();
-        var items = wholePage ? answer.items() : null;
+        var wholePage = demand.needs().extent() == Extent.PAGE;
+        var total = page.total();
+        var items = wholePage ? page.items() : null;
         var count = wholePage ? sizeOf(items) : countWithin(window, total);
 
-        var breaches = new HashMap<>(answer.breaches().byField());
+        var breaches = new HashMap<>(page.breaches().byField());
         if (breaches.containsKey("total")) {
             breaches.put("hasNext", NO_TOTAL);
         }

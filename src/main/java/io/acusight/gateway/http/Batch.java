@@ -6,6 +6,9 @@ import java.util.Optional;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.RequestReader.Requests;
+import io.acusight.gateway.http.persisted.PersistedDocuments;
+import io.acusight.gateway.http.response.PendingResponse;
+import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.operation.OperationRequest;
 import io.acusight.gateway.operation.OperationResult;
 
@@ -28,7 +31,8 @@ final class Batch {
 
     private void add(GraphQLRequest request, boolean queriesOnly) {
         try {
-            operations.add(new OperationRequest(documents.documentOf(request), request.operationName().orElse(null),
+            operations.add(new OperationRequest(documents.find(request.documentId(), request.query()),
+                    request.operationName().orElse(null),
                     request.variables(), queriesOnly));
             refusals.add(Optional.empty());
         } catch (GatewayException e) {
@@ -41,22 +45,32 @@ final class Batch {
         return operations;
     }
 
-    /** @return whether the answer is an array */
-    boolean isArray() {
-        return requests.batch();
+    /**
+     * Writes one result for each request, in order. Takes over the executed results and releases them on every way out.
+     *
+     * @param executed one for each of {@link #operations()}
+     */
+    void respond(List<OperationResult> executed, Responses responses, PendingResponse pending) {
+        try {
+            var results = resultsWith(executed);
+            if (requests.batch()) {
+                responses.writeBatch(pending, results);
+            } else {
+                responses.write(pending, results.get(0));
+            }
+        } finally {
+            executed.forEach(OperationResult::release);
+        }
     }
 
-    /**
-     * @param executed one for each of {@link #operations()}
-     * @return one for each request, in order
-     */
-    List<OperationResult> resultsWith(List<OperationResult> executed) {
+    private List<OperationResult> resultsWith(List<OperationResult> executed) {
         var next = executed.iterator();
         var results = new ArrayList<OperationResult>(refusals.size());
         for (int i = 0; i < refusals.size(); i++) {
             var result = refusals.get(i).orElseGet(next::next);
             if (result.executed()) {
-                documents.register(requests.all().get(i));
+                var request = requests.all().get(i);
+                documents.register(request.documentId(), request.query());
             }
             results.add(result);
         }

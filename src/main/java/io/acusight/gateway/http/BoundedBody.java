@@ -2,6 +2,7 @@ package io.acusight.gateway.http;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;

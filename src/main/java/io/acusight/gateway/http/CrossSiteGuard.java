@@ -6,6 +6,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 

@@ -1,7 +1,8 @@
 package io.acusight.gateway.http;
 
-import org.jspecify.annotations.Nullable;
-
+import io.acusight.gateway.http.response.HttpProblem;
+import io.acusight.gateway.http.response.PendingResponse;
+import io.acusight.gateway.http.response.Responses;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,18 +11,17 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
-/** One HTTP request and its answer. */
-final class Exchange {
+/** One HTTP request and its response. */
+public final class Exchange {
 
     private static final long LINGERING_MILLIS = 2000;
 
     private final RoutingContext context;
-    private final String requestId;
-    private @Nullable MediaType mediaType;
+    private final PendingResponse pending;
 
-    Exchange(RoutingContext context, String requestId) {
+    public Exchange(RoutingContext context, String requestId) {
         this.context = context;
-        this.requestId = requestId;
+        pending = new PendingResponse(context.request(), context.response(), requestId);
     }
 
     HttpServerRequest request() {
@@ -32,8 +32,13 @@ final class Exchange {
         return context.response();
     }
 
+    /** Returns the response for {@link Responses} to write. */
+    PendingResponse pending() {
+        return pending;
+    }
+
     String requestId() {
-        return requestId;
+        return pending.requestId();
     }
 
     boolean isHttp2() {
@@ -50,26 +55,6 @@ final class Exchange {
             return request().params(true);
         } catch (IllegalArgumentException e) {
             throw HttpProblem.badRequest("The query string is not encoded correctly.");
-        }
-    }
-
-    /**
-     * @return the media type of the answer
-     * @throws HttpProblem 406 where the client accepts none that there is
-     */
-    MediaType mediaType() {
-        if (mediaType == null) {
-            mediaType = MediaType.negotiate(String.join(",", request().headers().getAll(HttpHeaders.ACCEPT)));
-        }
-        return mediaType;
-    }
-
-    /** @return the media type of a refusal, which a client gets even where it accepts nothing that there is */
-    MediaType mediaTypeOfRefusal() {
-        try {
-            return mediaType();
-        } catch (HttpProblem notAcceptable) {
-            return MediaType.JSON;
         }
     }
 
@@ -97,15 +82,5 @@ final class Exchange {
         }
         response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         context.vertx().setTimer(LINGERING_MILLIS, end -> request().connection().close());
-    }
-
-    /** Ends without an answer: the connection is closed, over HTTP/2 the stream. */
-    void breakOff() {
-        response().reset();
-    }
-
-    /** @return whether nobody waits for an answer any more */
-    boolean isOver() {
-        return response().ended() || response().closed();
     }
 }

@@ -11,7 +11,14 @@ import org.jboss.logging.MDC;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.auth.Callers;
 import io.acusight.gateway.http.RequestReader.Requests;
+import io.acusight.gateway.http.persisted.PersistedConfig;
+import io.acusight.gateway.http.persisted.PersistedDocuments;
+import io.acusight.gateway.http.response.HttpDate;
+import io.acusight.gateway.http.response.HttpProblem;
+import io.acusight.gateway.http.response.ResponseConfig;
+import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.operation.Operations;
+import io.acusight.gateway.telemetry.RequestId;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -33,16 +40,17 @@ public class GraphQLEndpoint {
     private final RequestReader reader;
     private final CrossSiteGuard guard;
     private final PersistedDocuments documents;
-    private final Answers answers;
+    private final Responses responses;
     private final long maxBodySize;
 
-    GraphQLEndpoint(Operations operations, Callers callers, HttpConfig config, PersistedConfig persisted) {
+    GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
+            PersistedConfig persisted) {
         this.operations = operations;
         this.callers = callers;
         reader = new RequestReader(config.batch().maxSize());
         guard = new CrossSiteGuard(callers.lendsCredential());
         documents = new PersistedDocuments(persisted);
-        answers = new Answers(config);
+        responses = new Responses(responseConfig);
         maxBodySize = config.maxBodySize().asLongValue();
     }
 
@@ -57,7 +65,7 @@ public class GraphQLEndpoint {
         context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
                 .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
         var exchange = new Exchange(context, requestId);
-        answers.orRefusal(exchange, () -> read(exchange));
+        responses.orRefusal(exchange.pending(), () -> read(exchange));
     }
 
     private void read(Exchange exchange) {
@@ -66,11 +74,11 @@ public class GraphQLEndpoint {
             guard.checkGet(request.headers());
             execute(exchange, new Requests(List.of(RequestReader.fromQuery(exchange.queryParameters())), false));
         } else if (request.method().equals(HttpMethod.POST)) {
-            exchange.mediaType(); // 406 before the body is read
+            exchange.pending().mediaType(); // 406 before the body is read
             CrossSiteGuard.checkPost(request.headers());
             BoundedBody.read(exchange, maxBodySize).onComplete(
-                    body -> answers.orRefusal(exchange, () -> execute(exchange, reader.fromBody(body))),
-                    failure -> answers.refuse(exchange, failure));
+                    body -> responses.orRefusal(exchange.pending(), () -> execute(exchange, reader.fromBody(body))),
+                    failure -> responses.refuse(exchange.pending(), failure));
         } else {
             throw HttpProblem.methodNotAllowed(ALLOWED);
         }
@@ -78,15 +86,15 @@ public class GraphQLEndpoint {
 
     @SuppressWarnings("FutureReturnValueIgnored") // what completes answers the client, and nobody else asks
     private void execute(Exchange exchange, Requests requests) {
-        exchange.mediaType();
+        exchange.pending().mediaType();
         var batch = new Batch(requests, documents, exchange.isGet());
         var running = operations.execute(batch.operations(), caller(exchange), exchange.requestId());
         exchange.response().closeHandler(closed -> running.abandon());
         running.results().whenComplete((results, failure) -> {
             if (failure == null) {
-                answers.answer(exchange, batch, results);
+                responses.orRefusal(exchange.pending(), () -> batch.respond(results, responses, exchange.pending()));
             } else {
-                answers.refuse(exchange, failure);
+                responses.refuse(exchange.pending(), failure);
             }
         });
     }

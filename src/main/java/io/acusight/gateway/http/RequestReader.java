@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 

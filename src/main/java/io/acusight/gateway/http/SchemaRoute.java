@@ -7,7 +7,11 @@ import java.time.Instant;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.acusight.gateway.http.response.EntityTag;
+import io.acusight.gateway.http.response.HttpDate;
+import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.operation.SchemaDocument;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -24,7 +28,7 @@ public class SchemaRoute {
     private final SchemaDocument schema;
     private final boolean compression;
 
-    SchemaRoute(SchemaDocument schema, HttpConfig config) {
+    SchemaRoute(SchemaDocument schema, ResponseConfig config) {
         this.schema = schema;
         compression = config.compression();
     }
@@ -41,7 +45,8 @@ public class SchemaRoute {
     }
 
     private static void refuse(RoutingContext context) {
-        context.response().setStatusCode(StatusCodes.METHOD_NOT_ALLOWED).putHeader(HttpHeaders.ALLOW, "GET, HEAD").end();
+        context.response().setStatusCode(HttpResponseStatus.METHOD_NOT_ALLOWED.code()).putHeader(HttpHeaders.ALLOW, "GET, HEAD")
+                .end();
     }
 
     private void send(RoutingContext context, byte[] text, String tag) {
@@ -53,7 +58,7 @@ public class SchemaRoute {
             response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
         }
         if (EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
-            response.setStatusCode(StatusCodes.NOT_MODIFIED).end();
+            response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
             return;
         }
         response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(Buffer.buffer(text));

@@ -9,6 +9,9 @@ import graphql.execution.ValuesResolver;
 import graphql.execution.conditional.ConditionalNodes;
 import graphql.language.Field;
 import io.acusight.gateway.graphql.PageInput;
+import io.acusight.gateway.operation.selection.Cost;
+import io.acusight.gateway.operation.selection.FieldCollector;
+import io.acusight.gateway.operation.selection.Fragments;
 
 /** What an operation costs that graphql-java is about to execute; a compiled one knows it from its {@link BoundOperation}. */
 final class ExecutionCost {

@@ -13,6 +13,9 @@ import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchPar
 import graphql.schema.DataFetcher;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ContractBreach;
+import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.operation.document.PreparedDocument;
+import io.acusight.gateway.operation.selection.NonNullVariables;
 
 /** Where graphql-java's execution meets what it knows nothing of: costs, and the upstream's breaches of contract. */
 final class OperationInstrumentation extends SimplePerformantInstrumentation {

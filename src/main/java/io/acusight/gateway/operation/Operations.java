@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,11 +12,19 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.graphql.ImageFetches;
-import io.acusight.gateway.graphql.ImageRequests;
-import io.acusight.gateway.graphql.Images;
-import io.acusight.gateway.graphql.ImagesAnswer;
+import io.acusight.gateway.graphql.FetchedPage;
+import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.graphql.UpstreamFetches;
+import io.acusight.gateway.graphql.UpstreamFetchesFactory;
 import io.acusight.gateway.operation.OperationResult.Outcome;
+import io.acusight.gateway.operation.compiled.BoundOperation;
+import io.acusight.gateway.operation.compiled.CompiledOperation;
+import io.acusight.gateway.operation.compiled.ResponseProjection;
+import io.acusight.gateway.operation.document.Documents;
+import io.acusight.gateway.operation.document.DocumentsConfig;
+import io.acusight.gateway.operation.document.LimitsConfig;
+import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.operation.document.PreparedDocument;
 
 /**
  * Executes operations: compiled where that is possible, else the standard way. Which road a request takes is decided here and
@@ -26,18 +33,19 @@ import io.acusight.gateway.operation.OperationResult.Outcome;
 @ApplicationScoped
 public class Operations {
 
-    private static final CompletableFuture<ImagesAnswer> NOTHING_ASKED = CompletableFuture.completedFuture(ImagesAnswer.EMPTY);
+    private static final CompletableFuture<FetchedPage> NOTHING_ASKED = CompletableFuture.completedFuture(FetchedPage.EMPTY);
 
-    private final Images images;
+    private final UpstreamFetchesFactory fetchesFactory;
     private final Documents documents;
     private final OperationLimits limits;
     private final StandardExecution standard;
     private final boolean compile;
     private final OperationErrors errors = new OperationErrors();
 
-    Operations(GraphQLSchema schema, Images images, IntrospectionConfig config, LimitsConfig limitsConfig,
+    Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
+            LimitsConfig limitsConfig,
             DocumentsConfig documentsConfig) {
-        this.images = images;
+        this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
         standard = new StandardExecution(schema, limits, config.enabled());
@@ -45,50 +53,27 @@ public class Operations {
     }
 
     /**
-     * The operations of one HTTP request, under way.
+     * Executes the operations of one HTTP request. They run at once and share upstream requests.
      *
-     * @param results one for each operation, in order, errors included; who takes them releases each. Fails only where the
-     *        gateway itself does
-     * @param operations each by itself: one that asks nothing upstream has its result before the others
-     * @param fetches what they ask of the upstream
+     * @param requestId identifies the request upstream, and in the log if the gateway itself fails
      */
-    public record Running(CompletableFuture<List<OperationResult>> results,
-            List<CompletableFuture<OperationResult>> operations, ImageFetches fetches) {
-
-        /** Abandons the operations and their requests upstream: there will be no results. Without effect once there are. */
-        public void abandon() {
-            Operations.abandon(operations, fetches);
-        }
-    }
-
-    /**
-     * Executes the operations of one HTTP request. They run at once and share requests upstream.
-     *
-     * @param requestId names the request upstream, and in the log where a fault of ours is reported
-     */
-    public Running execute(List<OperationRequest> requests, Caller caller, String requestId) {
-        var fetches = images.fetches(caller, requestId);
-        var running = new ArrayList<CompletableFuture<OperationResult>>(requests.size());
+    public RunningOperations execute(List<OperationRequest> requests, Caller caller, String requestId) {
+        var fetches = fetchesFactory.create(caller, requestId);
+        var running = new RunningOperations(fetches, requests.size());
         try {
             for (var request : requests) {
                 running.add(start(request, fetches, requestId));
             }
             fetches.dispatch();
-        } catch (RuntimeException | Error fault) {
-            abandon(running, fetches);
-            throw fault;
+        } catch (RuntimeException | Error failure) {
+            running.abandon();
+            throw failure;
         }
-        return new Running(all(running).whenComplete((results, failure) -> fetches.close()), running, fetches);
+        running.deliverWhenDone();
+        return running;
     }
 
-    /** The fetches are open until all have their results: until then nobody has taken any. */
-    private static void abandon(List<CompletableFuture<OperationResult>> operations, ImageFetches fetches) {
-        if (fetches.close()) {
-            results(operations).forEach(OperationResult::release);
-        }
-    }
-
-    private CompletableFuture<OperationResult> start(OperationRequest request, ImageFetches fetches, String requestId) {
+    private CompletableFuture<OperationResult> start(OperationRequest request, UpstreamFetches fetches, String requestId) {
         try {
             var prepared = documents.prepare(request.document());
             if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
@@ -106,8 +91,8 @@ public class Operations {
     }
 
     private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
-            ImageFetches fetches, String requestId) {
-        var demands = new ImageRequests();
+            UpstreamFetches fetches, String requestId) {
+        var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables()));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, requestId)
@@ -119,15 +104,15 @@ public class Operations {
 
     /** Where an answer needs an error, or cannot be projected, the standard execution starts over with the same answers. */
     private CompletableFuture<OperationResult> executeCompiled(BoundOperation operation, OperationRequest request,
-            PreparedDocument prepared, ImageRequests demands, String requestId) {
+            PreparedDocument prepared, OperationDemands demands, String requestId) {
         limits.checkCost(operation.cost());
-        var answers = new ArrayList<CompletableFuture<ImagesAnswer>>(operation.fields().size());
+        var answers = new ArrayList<CompletableFuture<FetchedPage>>(operation.fields().size());
         for (var field : operation.fields()) {
             answers.add(field.demand().map(demands::ask).orElse(NOTHING_ASKED));
         }
         return done(answers)
                 .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, answers) : null)
-                .thenCompose(json -> json == null ? standard.execute(request, prepared, demands.answeredAgain(), requestId)
+                .thenCompose(json -> json == null ? standard.execute(request, prepared, demands.replay(), requestId)
                         : CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls())));
     }
 
@@ -137,25 +122,5 @@ public class Operations {
 
     private static CompletableFuture<OperationResult> failed(Outcome outcome, List<Map<String, Object>> errors) {
         return CompletableFuture.completedFuture(OperationResult.failed(outcome, errors));
-    }
-
-    private static CompletableFuture<List<OperationResult>> all(List<CompletableFuture<OperationResult>> running) {
-        if (running.size() == 1) {
-            return running.get(0).thenApply(List::of);
-        }
-        return CompletableFuture.allOf(running.toArray(CompletableFuture<?>[]::new)).handle((done, failure) -> {
-            var results = results(running);
-            if (failure != null) {
-                results.forEach(OperationResult::release); // nobody gets them
-                throw new CompletionException(failure);
-            }
-            return results;
-        });
-    }
-
-    /** @return those that there are by now */
-    private static List<OperationResult> results(List<CompletableFuture<OperationResult>> operations) {
-        return operations.stream().filter(one -> one.isDone() && !one.isCompletedExceptionally()).map(CompletableFuture::join)
-                .toList();
     }
 }

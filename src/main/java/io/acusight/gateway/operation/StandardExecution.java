@@ -12,7 +12,9 @@ import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
-import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.operation.document.PreparedDocument;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 
 /** graphql-java's execution over the schema that SmallRye GraphQL built, with the resolvers that SmallRye calls. */
@@ -36,20 +38,20 @@ final class StandardExecution {
      *
      * @param requests takes the resolvers' demands, and answers them
      */
-    CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, ImageRequests requests,
+    CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, OperationDemands requests,
             String requestId) {
         return graphql.executeAsync(input(request, prepared, requests))
                 .thenApply(result -> result(result, requests, requestId));
     }
 
-    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, ImageRequests requests) {
+    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands requests) {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
                 .graphQLContext(context -> context
                         .put(PreparedDocument.class, prepared)
-                        .put(ImageRequests.class, requests)
+                        .put(OperationDemands.class, requests)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                         .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
                         .put("runBlocking", false)) // what SmallRye's resolvers ask for: they are called on this thread
@@ -73,7 +75,7 @@ final class StandardExecution {
         }
     }
 
-    private OperationResult result(ExecutionResult result, ImageRequests requests, String requestId) {
+    private OperationResult result(ExecutionResult result, OperationDemands requests, String requestId) {
         return new OperationResult(OperationErrors.outcomeOf(result), result.getData(),
                 errors.of(result.getErrors(), requestId), null, requests.includeSignedUrls());
     }

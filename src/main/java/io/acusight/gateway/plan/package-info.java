@@ -1,5 +1,6 @@
 /**
- * From a selection to what is asked of the upstream. Pure functions over the JDK: no framework, no I/O.
+ * Plans what to ask of the upstream: from selections and conditions to the fewest queries. Pure functions over the JDK and the
+ * model: no framework, no I/O.
  */
 @NullMarked
 package io.acusight.gateway.plan;

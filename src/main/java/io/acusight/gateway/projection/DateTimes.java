@@ -2,6 +2,9 @@ package io.acusight.gateway.projection;
 
 import java.nio.charset.StandardCharsets;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonNumbers;
+import io.acusight.gateway.json.Words;
 import io.acusight.gateway.model.DateTime;
 
 /**
@@ -52,7 +55,7 @@ final class DateTimes {
     static void check(byte[] json, int start, int end) {
         if (!isCommon(json, start + 1, end - 1)
                 && !DateTime.isValid(new String(json, start + 1, end - start - 2, StandardCharsets.UTF_8))) {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
     }
 

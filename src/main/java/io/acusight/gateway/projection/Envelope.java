@@ -1,5 +1,11 @@
 package io.acusight.gateway.projection;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonInts;
+import io.acusight.gateway.json.JsonStrings;
+import io.acusight.gateway.json.JsonValue;
+import io.acusight.gateway.json.Token;
+
 /** The upstream's envelope, {@code types.APIResponse}: {@code success}, {@code data}, {@code meta}. */
 final class Envelope {
 
@@ -37,14 +43,14 @@ final class Envelope {
             return meta(json, value, page);
         }
         if (SUCCESS.isAt(json, name) && json[value] != 't' && json[value] != 'n') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return JsonValue.position(JsonValue.end(json, value));
     }
 
     private static int meta(byte[] json, int value, PageMemory page) {
         if (page.metaRead && page.written > 0) {
-            throw StepAside.NOW; // the last one counts, and what is written may come of the first
+            throw FallbackException.NOW; // the last one counts, and what is written may come of the first
         }
         page.metaRead = true;
         page.totalKnown = false;
@@ -64,7 +70,7 @@ final class Envelope {
             page.totalKnown = json[value] != 'n';
             page.total = page.totalKnown ? JsonInts.value(json, value, end) : 0;
             if (page.total < 0) {
-                throw StepAside.NOW; // no count is negative
+                throw FallbackException.NOW; // no count is negative
             }
         }
         return end;
@@ -73,7 +79,7 @@ final class Envelope {
     /** @return at the first name, or at the closing brace */
     private static int firstMember(byte[] json, int at) {
         if (json[at] != '{') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return JsonValue.afterSpace(json, at + 1);
     }
@@ -86,7 +92,7 @@ final class Envelope {
         }
         at = JsonValue.afterComma(json, at);
         if (json[at] != '"') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return at;
     }
@@ -94,7 +100,7 @@ final class Envelope {
     private static int afterName(byte[] json, int at) {
         var value = JsonValue.afterName(json, at);
         if (JsonStrings.end(json, at + 1) < 0) {
-            throw StepAside.NOW; // an escaped name may be any of ours
+            throw FallbackException.NOW; // an escaped name may be any of ours
         }
         return value;
     }

@@ -2,6 +2,10 @@ package io.acusight.gateway.projection;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonValue;
+import io.acusight.gateway.json.Token;
+
 /**
  * One selected field of a record.
  *
@@ -62,7 +66,7 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
 
     private int absent(byte[] out, int at) {
         if (required) {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return scalar == null && list == null ? at : NULL.copyTo(out, at);
     }

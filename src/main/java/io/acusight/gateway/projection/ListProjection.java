@@ -2,6 +2,10 @@ package io.acusight.gateway.projection;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonBuffer;
+import io.acusight.gateway.json.JsonValue;
+
 /**
  * A compiled selection on a field that holds a list, or an object. It is projected when its turn comes in the JSON and kept
  * until its turn comes in the selection.
@@ -48,7 +52,7 @@ final class ListProjection {
 
     private static int scalars(Scalar scalars, byte[] json, int at, JsonBuffer out) {
         if (json[at] != '[') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         var before = '[';
         at = JsonValue.afterSpace(json, at + 1);

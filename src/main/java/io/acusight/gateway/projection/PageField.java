@@ -6,6 +6,9 @@ import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonBuffer;
+import io.acusight.gateway.json.Token;
 import io.acusight.gateway.model.ImagePage;
 
 /**
@@ -90,7 +93,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
         } else if (!request.wholePage() && page.totalKnown) {
             out.number(ImagePage.countWithin(request.limit(), request.offset(), page.total));
         } else {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
     }
 

@@ -2,8 +2,13 @@ package io.acusight.gateway.projection;
 
 import java.util.Arrays;
 
-/** What a projection remembers of the envelope it is reading, and what it does with it. */
-final class PageMemory {
+import io.acusight.gateway.json.JsonBuffer;
+
+/**
+ * What projections remember while they read an envelope, kept for the next one so that they allocate nothing. Used by one
+ * thread.
+ */
+public final class PageMemory {
 
     final JsonBuffer out;
     final RecordMemory images = new RecordMemory(RecordKeys.IMAGE);
@@ -20,12 +25,14 @@ final class PageMemory {
     boolean totalKnown;
     int total;
 
-    PageMemory(JsonBuffer out) {
+    /** @param out takes what projections with this memory write */
+    public PageMemory(JsonBuffer out) {
         this.out = out;
     }
 
-    /** Gives back arrays larger than this. */
-    void trim(int largest) {
+    /** Frees each array larger than this, also that of the buffer written to, and forgets what was written. */
+    public void trim(int largest) {
+        out.trim(largest);
         items.trim(largest);
         images.trim(largest);
     }

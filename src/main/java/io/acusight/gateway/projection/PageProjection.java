@@ -3,6 +3,7 @@ package io.acusight.gateway.projection;
 import java.util.List;
 import java.util.Objects;
 
+import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.projection.PageField.Content;
 
 /** A compiled selection on ImagePage: cuts and renames the upstream's envelope to it. Immutable, thread-safe. */
@@ -45,23 +46,23 @@ public final class PageProjection {
     }
 
     /**
-     * Appends the JSON value of the {@code images} field.
+     * Appends the JSON value of the {@code images} field to the memory's buffer.
      *
      * @param json the upstream's answer, in its first {@code length} bytes
-     * @return false where only the standard execution can answer; {@code out} is then as it was before
+     * @return false where only the standard execution can answer; the buffer is then as it was before
      */
-    public boolean project(byte[] json, int length, PageRequest request, JsonBuffer out) {
+    public boolean project(byte[] json, int length, PageRequest request, PageMemory page) {
+        var out = page.out;
         var before = out.length();
         try {
             if (length <= LONGEST) {
-                var page = out.memory();
                 page.reset(request, items.length);
                 if (Envelope.read(json, length, this, page) == length) {
                     finish(page);
                     return true;
                 }
             }
-        } catch (StepAside | IndexOutOfBoundsException e) {
+        } catch (FallbackException | IndexOutOfBoundsException e) {
             // the latter: the document ends too early
         }
         out.setLength(before);
@@ -76,7 +77,7 @@ public final class PageProjection {
      */
     int data(byte[] json, int at, PageMemory page) {
         if (page.written > 0) {
-            throw StepAside.NOW; // the last one counts
+            throw FallbackException.NOW; // the last one counts
         }
         page.dataRead = true;
         if (canWriteUpToItems(page)) {
@@ -121,7 +122,7 @@ public final class PageProjection {
 
     private static void writeItems(int number, PageMemory page) {
         if (!page.dataRead) {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         page.out.raw(page.items.bytes(), page.itemBounds[number], page.itemBounds[number + 1]);
     }

@@ -8,12 +8,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
+import io.acusight.gateway.json.Token;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 
 /** The JSON names of a record's fields, each with its slot: the field's place in the {@link Shape}. */
-final class RecordKeys {
+public final class RecordKeys {
 
     static final RecordKeys IMAGE = new RecordKeys(Shape.of(Image.class));
 
@@ -88,7 +89,7 @@ final class RecordKeys {
     }
 
     /** By slot: the records that objects in this slot are. */
-    Map<Integer, RecordKeys> nested() {
+    public Map<Integer, RecordKeys> nested() {
         return nested;
     }
 

@@ -4,6 +4,11 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonBuffer;
+import io.acusight.gateway.json.JsonStrings;
+import io.acusight.gateway.json.JsonValue;
+
 /**
  * What a projection remembers of the object it is reading: where the values are, and in which order keys came in the objects
  * before, for the next one will most likely have the same.
@@ -80,7 +85,7 @@ final class RecordMemory {
         var value = JsonValue.afterName(json, at);
         var end = JsonStrings.end(json, at + 1);
         if (end < 0) {
-            throw StepAside.NOW; // an escaped name may be any of ours
+            throw FallbackException.NOW; // an escaped name may be any of ours
         }
         var slot = keys.slotOf(json, at + 1, end - 1);
         if (slot != keys.unknown()) {

@@ -4,6 +4,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonBuffer;
+import io.acusight.gateway.json.JsonValue;
+import io.acusight.gateway.json.Token;
+
 /**
  * A compiled selection on the objects of one record. Reads each object once, remembering where its values are, then writes
  * those that were selected in the order of the selection.
@@ -58,7 +63,7 @@ final class RecordProjection {
      */
     int array(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
         if (json[at] != '[') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         memory.forgetPositions();
         memory.elements = 0;
@@ -90,7 +95,7 @@ final class RecordProjection {
      */
     private int object(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
         if (json[at] != '{') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         memory.lists.reset();
         var end = read(json, at, memory);
@@ -145,7 +150,7 @@ final class RecordProjection {
             at = JsonValue.afterSpace(json, at + 1);
         }
         if (json[at] != '}') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return at + 1;
     }

@@ -2,6 +2,13 @@ package io.acusight.gateway.projection;
 
 import java.util.ArrayList;
 
+import io.acusight.gateway.json.EscapedText;
+import io.acusight.gateway.json.FallbackException;
+import io.acusight.gateway.json.JsonDoubles;
+import io.acusight.gateway.json.JsonInts;
+import io.acusight.gateway.json.JsonValue;
+import io.acusight.gateway.json.Token;
+import io.acusight.gateway.json.Words;
 import io.acusight.gateway.model.Shape.Field;
 import io.acusight.gateway.model.Shape.Kind;
 
@@ -62,7 +69,7 @@ final class Scalar {
 
     private static int text(byte[] json, int start, int end, byte[] out, int at) {
         if (json[start] != '"') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return end >= 0 ? Words.copy(json, start, end, out, at) : EscapedText.rewrite(json, start, ~end, out, at);
     }
@@ -78,14 +85,14 @@ final class Scalar {
 
     private static int truth(byte[] json, int start, int end, byte[] out, int at) {
         if (json[start] != 't' && json[start] != 'f') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         return Words.copy(json, start, end, out, at);
     }
 
     private int escapedConstant(byte[] json, int start, int end, byte[] out, int at) {
         if (json[start] != '"') {
-            throw StepAside.NOW;
+            throw FallbackException.NOW;
         }
         EscapedText.rewrite(json, start, end, out, at);
         return constant(out, at, out, at);
@@ -97,6 +104,6 @@ final class Scalar {
                 return constant.graphql.copyTo(out, at);
             }
         }
-        throw StepAside.NOW;
+        throw FallbackException.NOW;
     }
 }

@@ -6,15 +6,20 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.upstream.UpstreamClient.AnswerReceiver;
-import io.acusight.gateway.upstream.UpstreamClient.Exchange;
+import io.acusight.gateway.upstream.client.ResponseReceiver;
+import io.acusight.gateway.upstream.client.UpstreamCall;
+import io.acusight.gateway.upstream.client.UpstreamResponse;
+import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 
-/** The body of a successful answer, awaited. Cancelling it abandons the request. */
-final class BodyFetch extends CompletableFuture<UpstreamBody> implements AnswerReceiver {
+/**
+ * The future body of a response with a success status. Completing it hands the body over to whoever holds the future, who must
+ * release it. Cancel this future, not a dependent stage, to abort the request.
+ */
+final class BodyFetch extends CompletableFuture<UpstreamBody> implements ResponseReceiver {
 
     private final EnvelopeReader envelopes;
     private final Caller caller;
-    private @Nullable Exchange exchange;
+    private @Nullable UpstreamCall call;
 
     /** @param caller whose request it is */
     BodyFetch(EnvelopeReader envelopes, Caller caller) {
@@ -22,19 +27,29 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements AnswerR
         this.caller = caller;
     }
 
-    void follow(Exchange exchange) {
-        this.exchange = exchange;
+    void follow(UpstreamCall call) {
+        this.call = call;
     }
 
     @Override
-    public void answered(UpstreamAnswer answer) {
-        if (answer.isSuccessful() && complete(new UpstreamBody(answer, envelopes, caller))) {
-            return; // whose it is now
+    public void responded(UpstreamResponse response) {
+        if (!response.isSuccessful()) {
+            fail(response);
+            return;
         }
+        var body = new UpstreamBody(response, envelopes, caller);
+        var delivered = complete(body); // to whoever holds this future
+        if (!delivered) {
+            body.release();
+        }
+    }
+
+    private void fail(UpstreamResponse response) {
         try {
-            completeExceptionally(envelopes.failure(answer, caller));
+            completeExceptionally(
+                    envelopes.failure(response.status(), response.retryAfter(), response.body().bytes(), caller));
         } finally {
-            answer.body().release();
+            response.body().release();
         }
     }
 
@@ -46,8 +61,8 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements AnswerR
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
         var cancelled = super.cancel(mayInterruptIfRunning);
-        if (exchange != null) {
-            exchange.cancel();
+        if (call != null) {
+            call.cancel();
         }
         return cancelled;
     }

@@ -9,6 +9,10 @@ import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -21,10 +25,7 @@ public final class ImageSource {
 
     @Inject
     ImageSource(UpstreamConfig config, Vertx vertx) {
-        this(switch (config.client()) {
-            case REST -> new RestUpstreamClient(config, vertx);
-            case VERTX -> new VertxUpstreamClient(config, vertx);
-        });
+        this(UpstreamClient.of(config, vertx));
     }
 
     ImageSource(UpstreamClient client) {
@@ -33,8 +34,7 @@ public final class ImageSource {
 
     /** Stops the start where the configuration cannot work: the client is not made before the first request. */
     static void check(@Observes StartupEvent start, UpstreamConfig config) {
-        UpstreamAddress.of(config.url());
-        UpstreamLimits.of(config);
+        UpstreamClient.check(config);
     }
 
     /**

@@ -18,8 +18,8 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.ImageSortField;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
 
 final class ImagesArgumentsTest {
 

@@ -14,20 +14,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.ImagePage;
-import io.acusight.gateway.plan.Demand;
-import io.acusight.gateway.plan.FetchPlan;
-import io.acusight.gateway.plan.FetchPlan.Extent;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
-import io.acusight.gateway.upstream.UpstreamPage;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds;
+import io.acusight.gateway.plan.PageNeeds.Extent;
+import io.acusight.gateway.upstream.envelope.UpstreamPage;
 
 final class PagesTest {
 
     @Test
     void tellsWhatTheClientAskedForWithoutAsking() {
-        var page = Pages.unasked(new ImagesDemand(
-                new ImagesArguments(ImageConditions.NONE, new ImageWindow(7, 3, null, null)),
-                new FetchPlan(Extent.NOTHING, false, false)));
+        var page = Pages.unasked(new PageDemand(ImageConditions.NONE, new ImageWindow(7, 3, null, null),
+                new PageNeeds(Extent.NOTHING, false, false)));
 
         assertThat(page.limit()).isEqualTo(7);
         assertThat(page.offset()).isEqualTo(3);
@@ -132,7 +131,7 @@ final class PagesTest {
     }
 
     private static ImagePage page(Extent extent, ImageWindow window, UpstreamPage answer) {
-        return Pages.of(new Demand<>(ImageConditions.NONE, window, new FetchPlan(extent, false, false)), answer);
+        return Pages.of(new PageDemand(ImageConditions.NONE, window, new PageNeeds(extent, false, false)), answer);
     }
 
     private static Image image(@Nullable String id) {

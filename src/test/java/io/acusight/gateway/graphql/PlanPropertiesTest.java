@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import io.acusight.gateway.plan.FetchPlan;
-import io.acusight.gateway.plan.FetchPlan.Extent;
+import io.acusight.gateway.plan.PageNeeds;
+import io.acusight.gateway.plan.PageNeeds.Extent;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -25,12 +25,12 @@ final class PlanPropertiesTest {
     @Property(tries = 2000, seed = "20260501")
     void asksExactlyForWhatIsLive(@ForAll("operations") RandomOperation operation) {
         var live = operation.livePaths();
-        var expected = new LinkedHashMap<String, FetchPlan>();
+        var expected = new LinkedHashMap<String, PageNeeds>();
         live.stream().filter(path -> !path.contains("/")).forEach(key -> expected.put(key, plan(key, live)));
 
-        var planned = new LinkedHashMap<String, FetchPlan>();
+        var planned = new LinkedHashMap<String, PageNeeds>();
         PLANNING.demands(operation.text(), operation.givenVariables())
-                .forEach((key, demand) -> planned.put(key, demand.plan()));
+                .forEach((key, demand) -> planned.put(key, demand.needs()));
 
         assertThat(planned).isEqualTo(expected);
         expected.values().forEach(plan -> Statistics.collect(plan.extent(), plan.annotations(), plan.imageUrl()));
@@ -42,12 +42,12 @@ final class PlanPropertiesTest {
                 .as((seed, mostParts) -> new RandomOperations(seed, mostParts).operation());
     }
 
-    private static FetchPlan plan(String key, Set<String> live) {
+    private static PageNeeds plan(String key, Set<String> live) {
         if (live.contains(key + "/items")) {
-            return new FetchPlan(Extent.PAGE, live.contains(key + "/items/annotations"),
+            return new PageNeeds(Extent.PAGE, live.contains(key + "/items/annotations"),
                     live.contains(key + "/items/imageUrl"));
         }
         var totals = Stream.of("/total", "/count", "/hasNext").anyMatch(field -> live.contains(key + field));
-        return new FetchPlan(totals ? Extent.TOTALS : Extent.NOTHING, false, false);
+        return new PageNeeds(totals ? Extent.TOTALS : Extent.NOTHING, false, false);
     }
 }

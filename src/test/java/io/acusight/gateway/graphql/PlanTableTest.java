@@ -22,11 +22,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.acusight.gateway.plan.Demand;
-import io.acusight.gateway.plan.Fetch;
-import io.acusight.gateway.plan.FetchPlan;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds;
 
 /** The table {@code plans.txt}: what operations ask of the upstream. Its head explains how to read it. */
 final class PlanTableTest {
@@ -83,25 +82,27 @@ final class PlanTableTest {
         return section.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
     }
 
-    private static List<String> plans(Map<String, Demand<ImageConditions, ImageWindow>> demands) {
-        return demands.entrySet().stream().map(demand -> demand.getKey() + ": " + words(demand.getValue().plan())).toList();
+    private static List<String> plans(Map<String, PageDemand> demands) {
+        return demands.entrySet().stream().map(demand -> demand.getKey() + ": " + words(demand.getValue().needs())).toList();
     }
 
     /** Each request once, after the keys of the fields that it serves. */
-    private static List<String> requests(Map<String, Demand<ImageConditions, ImageWindow>> demands) {
+    private static List<String> requests(Map<String, PageDemand> demands) {
         var keys = List.copyOf(demands.keySet());
-        var fetches = Fetch.uniting(List.copyOf(demands.values()));
-        var served = new LinkedHashMap<Fetch<ImageConditions, ImageWindow>, List<String>>();
+        var fetches = ImagesQuery.serving(List.copyOf(demands.values()));
+        var served = new LinkedHashMap<ImagesQuery, List<String>>();
         for (int i = 0; i < keys.size(); i++) {
             var key = keys.get(i);
             fetches.get(i).ifPresent(fetch -> served.merge(fetch, List.of(key),
                     (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
         }
         return served.entrySet().stream()
-                .map(request -> String.join(", ", request.getValue()) + ": " + words(request.getKey())).toList();
+                .map(request -> String.join(", ", request.getValue()) + ": "
+                        + words(request.getKey(), request.getValue().stream().map(demands::get).toList()))
+                .toList();
     }
 
-    private static String words(FetchPlan plan) {
+    private static String words(PageNeeds plan) {
         return switch (plan.extent()) {
             case NOTHING -> "nothing";
             case TOTALS -> "totals";
@@ -109,8 +110,12 @@ final class PlanTableTest {
         };
     }
 
-    private static String words(Fetch<ImageConditions, ImageWindow> fetch) {
-        return (fetch.window().isPresent() ? "page" : "one image") + flags(fetch.annotations(), fetch.imageUrl());
+    private static String words(ImagesQuery query, List<PageDemand> served) {
+        var page = served.stream().anyMatch(demand -> demand.needs().extent() == PageNeeds.Extent.PAGE);
+        if (!page) {
+            assertThat(query.window()).isEqualTo(ImageWindow.ONE);
+        }
+        return (page ? "page" : "one image") + flags(query.includeAnnotations(), query.includeImageUrl());
     }
 
     private static String flags(boolean annotations, boolean imageUrl) {

@@ -21,10 +21,8 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
-import io.acusight.gateway.plan.Demand;
-import io.acusight.gateway.plan.FetchPlan;
-import io.acusight.gateway.upstream.ImageConditions;
-import io.acusight.gateway.upstream.ImageWindow;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds;
 
 /**
  * Operations as graphql-java executes them over the committed schema, up to where the upstream would be asked: what the
@@ -47,7 +45,7 @@ final class Planning {
     }
 
     /** @return what each live root field of the operation demands, by response key */
-    Map<String, Demand<ImageConditions, ImageWindow>> demands(String document, Map<String, @Nullable Object> variables) {
+    Map<String, PageDemand> demands(String document, Map<String, @Nullable Object> variables) {
         var demands = new Demands(new LinkedHashMap<>());
         var result = graphql.execute(ExecutionInput.newExecutionInput(document).variables(variables)
                 .graphQLContext(context -> context.put(Demands.class, demands)));
@@ -57,17 +55,17 @@ final class Planning {
         return demands.byKey();
     }
 
-    private record Demands(Map<String, Demand<ImageConditions, ImageWindow>> byKey) {
+    private record Demands(Map<String, PageDemand> byKey) {
     }
 
     private static CompletableFuture<@Nullable Object> keepDemand(DataFetchingEnvironment environment) {
         var filter = argument(environment, "filter", ImageFilter.class);
         var page = argument(environment, "page", PageInput.class);
         var sort = argument(environment, "sort", ImageSort.class);
-        var plan = FetchPlan.of(Selections.below(environment.getSelectionSet()));
+        var plan = PageNeeds.of(Selections.below(environment.getSelectionSet()));
         Demands demands = environment.getGraphQlContext().get(Demands.class);
         demands.byKey().put(environment.getField().getResultKey(),
-                new Demand<>(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
+                new PageDemand(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
         return CompletableFuture.completedFuture(null);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.BeforeSandbox;
+import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -26,7 +27,7 @@ class AutomaticPersistedQueriesComponentTest {
 
     @Test
     void asksForTheTextOfWhatItDoesNotKnow() {
-        var unknown = Persisted.by(Persisted.hash("{ unknown: __typename }")).post();
+        var unknown = Persisted.by(Persisting.hash("{ unknown: __typename }")).post();
 
         assertThat(unknown.status()).isEqualTo(200);
         assertThat(unknown.message()).isEqualTo("PersistedQueryNotFound");
@@ -37,7 +38,7 @@ class AutomaticPersistedQueriesComponentTest {
     @Test
     void remembersWhatAPostRegistered() {
         var document = "{ posted: images { total } }";
-        var hash = Persisted.hash(document);
+        var hash = Persisting.hash(document);
         assertThat(Persisted.by(hash).post().code()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
 
         assertThat(Persisted.by(hash).with(document).post().at("/data/posted/total").asInt()).isEqualTo(3000);
@@ -50,7 +51,7 @@ class AutomaticPersistedQueriesComponentTest {
     @Test
     void remembersWhatAGetRegistered() {
         var document = "query($l: Int) { got: images(page: {limit: $l}) { limit } }";
-        var hash = Persisted.hash(document);
+        var hash = Persisting.hash(document);
         assertThat(Persisted.by(hash).get().code()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
 
         assertThat(Persisted.by(hash).with(document).get().at("/data/got/limit").asInt()).isEqualTo(50);
@@ -63,7 +64,7 @@ class AutomaticPersistedQueriesComponentTest {
     @Test
     void takesTheHashForADocumentId() {
         var document = "{ identified: __typename }";
-        var hash = Persisted.hash(document);
+        var hash = Persisting.hash(document);
         Persisted.by(hash).with(document).post();
 
         for (var id : new String[] { "sha256:" + hash, hash, hash.toUpperCase(Locale.ROOT) }) {
@@ -75,7 +76,7 @@ class AutomaticPersistedQueriesComponentTest {
 
     @Test
     void refusesAHashThatIsNotThatOfTheText() {
-        var hash = Persisted.hash("{ right: __typename }");
+        var hash = Persisting.hash("{ right: __typename }");
 
         var refused = Persisted.by(hash).with("{ wrong: __typename }").post();
 
@@ -88,7 +89,7 @@ class AutomaticPersistedQueriesComponentTest {
     @ValueSource(strings = { "{ unregistered: pictures }", "{ unregistered: images",
             "query a { __typename } query b { __typename }" })
     void remembersNoInvalidDocument(String document) {
-        var hash = Persisted.hash(document);
+        var hash = Persisting.hash(document);
 
         assertThat(Persisted.by(hash).with(document).post().json().has("data")).isFalse();
 
@@ -99,10 +100,10 @@ class AutomaticPersistedQueriesComponentTest {
     void remembersADocumentThatOnlyTheUpstreamFailed() {
         Sandbox.fail(500);
         var document = "{ failed: images { total } }";
-        assertThat(Persisted.by(Persisted.hash(document)).with(document).post().code()).isEqualTo("UPSTREAM_ERROR");
+        assertThat(Persisted.by(Persisting.hash(document)).with(document).post().code()).isEqualTo("UPSTREAM_ERROR");
 
         Sandbox.reset();
-        assertThat(Persisted.by(Persisted.hash(document)).post().at("/data/failed/total").asInt()).isEqualTo(3000);
+        assertThat(Persisted.by(Persisting.hash(document)).post().at("/data/failed/total").asInt()).isEqualTo(3000);
     }
 
     @ParameterizedTest

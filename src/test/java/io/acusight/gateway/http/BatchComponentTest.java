@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -118,9 +119,9 @@ class BatchComponentTest {
     void registersWhatABatchBrings() {
         var document = "{ batched: __typename }";
         var registering = Call.bodyOf(document).replaceAll("}$", ",")
-                + "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + Persisted.hash(document) + "\"}}}";
+                + "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + Persisting.hash(document) + "\"}}}";
         Call.json("[" + Call.bodyOf("{ pictures }") + "," + registering + "]").send();
 
-        assertThat(Persisted.by(Persisted.hash(document)).post().at("/data/batched").asText()).isEqualTo("Query");
+        assertThat(Persisted.by(Persisting.hash(document)).post().at("/data/batched").asText()).isEqualTo("Query");
     }
 }

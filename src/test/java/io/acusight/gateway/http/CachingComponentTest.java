@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Answers that may be kept. */
+/** Responses that may be kept. */
 @QuarkusTest
 @TestProfile(Settings.ForBrowsers.class)
 class CachingComponentTest {

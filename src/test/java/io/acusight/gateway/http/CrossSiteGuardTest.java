@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 
 class CrossSiteGuardTest {
@@ -34,7 +35,7 @@ class CrossSiteGuardTest {
     void letsNothingElsePass(String contentType) {
         assertThatExceptionOfType(HttpProblem.class)
                 .isThrownBy(() -> CrossSiteGuard.checkPost(headers("content-type", contentType)))
-                .satisfies(problem -> assertThat(problem.status()).isEqualTo(415));
+                .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(415));
     }
 
     @Test
@@ -54,7 +55,7 @@ class CrossSiteGuardTest {
     void letsNoGetPassThatAnyPageCanSend(String header) {
         assertThatExceptionOfType(HttpProblem.class)
                 .isThrownBy(() -> new CrossSiteGuard(true).checkGet(headers(header, "application/json")))
-                .satisfies(problem -> assertThat(problem.status()).isEqualTo(400));
+                .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(400));
     }
 
     @Test

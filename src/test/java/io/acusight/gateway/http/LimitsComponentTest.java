@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.acusight.gateway.http.Settings.SmallBounds;
+import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
@@ -256,9 +257,9 @@ class LimitsComponentTest {
     void forgetsRegisteredDocumentsBeyondTheCache() {
         var documents = IntStream.range(0, 8).mapToObj("query Registered%d { __typename }"::formatted).toList();
         documents.forEach(
-                document -> assertThat(Persisted.by(Persisted.hash(document)).with(document).post().status()).isEqualTo(200));
+                document -> assertThat(Persisted.by(Persisting.hash(document)).with(document).post().status()).isEqualTo(200));
 
-        var known = documents.stream().filter(document -> Persisted.by(Persisted.hash(document)).post().code().isEmpty())
+        var known = documents.stream().filter(document -> Persisted.by(Persisting.hash(document)).post().code().isEmpty())
                 .count();
 
         assertThat(known).isLessThanOrEqualTo(SmallBounds.REGISTERED_CHARACTERS / documents.get(0).length());
@@ -267,8 +268,8 @@ class LimitsComponentTest {
     @Test
     void remembersADocumentThatFits() {
         var document = "{ fits: __typename }";
-        Persisted.by(Persisted.hash(document)).with(document).post();
+        Persisted.by(Persisting.hash(document)).with(document).post();
 
-        assertThat(Persisted.by(Persisted.hash(document)).post().at("/data/fits").asText()).isEqualTo("Query");
+        assertThat(Persisted.by(Persisting.hash(document)).post().at("/data/fits").asText()).isEqualTo("Query");
     }
 }

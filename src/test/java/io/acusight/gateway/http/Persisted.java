@@ -1,9 +1,5 @@
 package io.acusight.gateway.http;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 
 /** A request that names its document by hash, as Apollo's clients do. */
@@ -16,14 +12,6 @@ record Persisted(String extensions, String document) {
     /** Together with its text. */
     Persisted with(String text) {
         return new Persisted(extensions, text);
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     HttpAnswer post() {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.BeforeSandbox;
 import io.acusight.gateway.fixture.CapturedLog;
+import io.acusight.gateway.http.response.Responses;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -66,7 +67,7 @@ class RequestIdComponentTest {
 
     @Test
     void leadsFromAFaultOfOursToItsLogLine() {
-        var log = new CapturedLog(Answers.class);
+        var log = new CapturedLog(Responses.class);
         try {
             var answer = Call.post("{ __typename }").header(BodyThief.HEADER, "yes").header("X-Request-Id", "fault-1")
                     .accept(Call.RESPONSE).send();

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.http.RequestReader.Requests;
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.buffer.Buffer;
 
 final class RequestReaderTest {
@@ -58,7 +59,7 @@ final class RequestReaderTest {
             "{\"query\": \"{ a }\", \"variables\": {\"a\": 1e99999999999}}" })
     void refusesABodyThatIsNoRequest(String body) {
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> read(body))
-                .satisfies(problem -> assertThat(problem.status()).isEqualTo(400));
+                .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(400));
     }
 
     @Test
@@ -66,7 +67,7 @@ final class RequestReaderTest {
         var body = "{\"query\": \"{ a } # \u00e4\"}".getBytes(ISO_8859_1);
 
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> reader.fromBody(Buffer.buffer(body)))
-                .satisfies(problem -> assertThat(problem.status()).isEqualTo(400));
+                .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(400));
     }
 
     private GraphQLRequest read(String body) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -24,7 +25,7 @@ class TrustedPreferredComponentTest {
 
     @Test
     void knowsTheManifestsHashesFromTheStart() {
-        var hash = Persisted.hash(TOTALS);
+        var hash = Persisting.hash(TOTALS);
 
         assertThat(Persisted.by(hash).post().at("/data/images/total").asInt()).isEqualTo(3000);
         assertThat(Persisted.by(hash).get().at("/data/images/total").asInt()).isEqualTo(3000);
@@ -33,7 +34,7 @@ class TrustedPreferredComponentTest {
     // https://github.com/graphql/graphql-over-http/blob/main/rfcs/PersistedOperations.md: a hash is written sha256:...
     @Test
     void knowsTheHashesWithTheirPrefix() {
-        var answer = Call.json("{\"documentId\":\"sha256:" + Persisted.hash(TOTALS) + "\"}").send();
+        var answer = Call.json("{\"documentId\":\"sha256:" + Persisting.hash(TOTALS) + "\"}").send();
 
         assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
     }
@@ -54,9 +55,9 @@ class TrustedPreferredComponentTest {
     @Test
     void stillRegistersDocuments() {
         var document = "{ registered: __typename }";
-        Persisted.by(Persisted.hash(document)).with(document).post();
+        Persisted.by(Persisting.hash(document)).with(document).post();
 
-        assertThat(Persisted.by(Persisted.hash(document)).post().at("/data/registered").asText()).isEqualTo("Query");
+        assertThat(Persisted.by(Persisting.hash(document)).post().at("/data/registered").asText()).isEqualTo("Query");
     }
 
     @Test
@@ -69,7 +70,7 @@ class TrustedPreferredComponentTest {
 
     @Test
     void takesATrustedDocumentWithItsText() {
-        var answer = Persisted.by(Persisted.hash(TOTALS)).with(TOTALS).post();
+        var answer = Persisted.by(Persisting.hash(TOTALS)).with(TOTALS).post();
 
         assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
     }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
@@ -64,8 +65,9 @@ class TrustedRequiredComponentTest {
     @Test
     void registersNothing() {
         var document = "{ __typename }";
-        assertThat(Persisted.by(Persisted.hash(document)).with(document).post().code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
-        assertThat(Persisted.by(Persisted.hash(document)).post().code()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(Persisted.by(Persisting.hash(document)).with(document).post().code())
+                .isEqualTo("PERSISTED_QUERY_ID_INVALID");
+        assertThat(Persisted.by(Persisting.hash(document)).post().code()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
     }
 
     @Test

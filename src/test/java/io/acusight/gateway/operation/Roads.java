@@ -3,18 +3,20 @@ package io.acusight.gateway.operation;
 import java.math.BigInteger;
 
 import graphql.schema.GraphQLSchema;
-import io.acusight.gateway.graphql.Images;
+import io.acusight.gateway.graphql.UpstreamFetchesFactory;
+import io.acusight.gateway.operation.document.DocumentsConfig;
+import io.acusight.gateway.operation.document.LimitsConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Both ways to execute operations, with limits that small operations reach. */
 public final class Roads {
 
     private final GraphQLSchema schema;
-    private final Images images;
+    private final UpstreamFetchesFactory fetches;
 
-    public Roads(GraphQLSchema schema, Images images) {
+    public Roads(GraphQLSchema schema, UpstreamFetchesFactory fetches) {
         this.schema = schema;
-        this.images = images;
+        this.fetches = fetches;
     }
 
     private record Introspection(boolean enabled) implements IntrospectionConfig {
@@ -39,7 +41,7 @@ public final class Roads {
     }
 
     private Operations operations(boolean compile) {
-        return new Operations(schema, images, new Introspection(true), new Limits(4000, 12, 600, 80, 8, 2, 1500),
+        return new Operations(schema, fetches, new Introspection(true), new Limits(4000, 12, 600, 80, 8, 2, 1500),
                 new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile));
     }
 }

@@ -15,12 +15,11 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.acusight.gateway.auth.Caller;
-import io.acusight.gateway.graphql.ImageRequests;
+import io.acusight.gateway.graphql.FetchesFrom;
 import io.acusight.gateway.graphql.ImagesArguments;
-import io.acusight.gateway.graphql.ImagesDemand;
-import io.acusight.gateway.graphql.ImagesFrom;
-import io.acusight.gateway.plan.FetchPlan;
-import io.acusight.gateway.plan.FetchPlan.Extent;
+import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.plan.PageNeeds;
+import io.acusight.gateway.plan.PageNeeds.Extent;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 
@@ -32,7 +31,7 @@ class UnforeseenDemandTest {
     // there is no second round of requests: what is asked then would be waited for in vain
     @Test
     void isAnErrorAndNoEndlessWait() {
-        var operations = new Roads(schema(), ImagesFrom.source(upstream.images())).compiled();
+        var operations = new Roads(schema(), FetchesFrom.source(upstream.images())).compiled();
 
         var running = operations.execute(List.of(new OperationRequest("{ images { total } }", null, Map.of(), false)),
                 Caller.of("Bearer alice"), "request-1");
@@ -53,8 +52,8 @@ class UnforeseenDemandTest {
     }
 
     private static Object anotherPage(DataFetchingEnvironment environment) {
-        ImageRequests requests = environment.getGraphQlContext().get(ImageRequests.class);
-        return requests.ask(new ImagesDemand(ImagesArguments.of(Map.of("page", Map.of("offset", 50))),
-                new FetchPlan(Extent.PAGE, false, false)));
+        OperationDemands requests = environment.getGraphQlContext().get(OperationDemands.class);
+        return requests.ask(ImagesArguments.of(Map.of("page", Map.of("offset", 50))).demanding(
+                new PageNeeds(Extent.PAGE, false, false)));
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 
-import io.acusight.gateway.plan.FetchPlan.Extent;
+import io.acusight.gateway.plan.PageNeeds.Extent;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
@@ -45,17 +45,17 @@ final class SelectionPropertiesTest {
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
     void theUnionCostsWhatTheDearerOfBothCosts(@ForAll("selections") Selection one, @ForAll("selections") Selection other) {
-        var plan = FetchPlan.of(one);
-        var otherPlan = FetchPlan.of(other);
+        var plan = PageNeeds.of(one);
+        var otherPlan = PageNeeds.of(other);
 
-        assertThat(FetchPlan.of(one.unitedWith(other))).isEqualTo(new FetchPlan(
+        assertThat(PageNeeds.of(one.unitedWith(other))).isEqualTo(new PageNeeds(
                 plan.extent().compareTo(otherPlan.extent()) > 0 ? plan.extent() : otherPlan.extent(),
                 plan.annotations() || otherPlan.annotations(), plan.imageUrl() || otherPlan.imageUrl()));
     }
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
     void onlyAPageHasFlags(@ForAll("selections") Selection selection) {
-        var plan = FetchPlan.of(selection);
+        var plan = PageNeeds.of(selection);
 
         assertThat((plan.annotations() || plan.imageUrl()) && plan.extent() != Extent.PAGE).isFalse();
     }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import io.acusight.gateway.fixture.RandomPages;
+import io.acusight.gateway.json.JsonBuffer;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -41,7 +42,7 @@ class PageProjectionPropertyTest {
 
         out.reset();
         out.ascii(BEFORE);
-        var projected = PageProjection.of(selection).project(padded, json.length, request, out);
+        var projected = PageProjection.of(selection).project(padded, json.length, request, new PageMemory(out));
         var written = new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
         var answer = projected ? expected.map(PageProjectionPropertyTest::text).orElse("an error") : "";
         assertThat(written).as(() -> "seed " + seed + ": " + selection + " of " + text(json))

@@ -15,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.json.JsonBuffer;
+
 class PageProjectionTest {
 
     private static final PageRequest PAGE = new PageRequest(50, 100, true);
@@ -273,7 +275,7 @@ class PageProjectionTest {
 
     private boolean project(List<Selected> page, PageRequest request, String json) {
         out.reset();
-        return PageProjection.of(page).project(bytes(json), bytes(json).length, request, out);
+        return PageProjection.of(page).project(bytes(json), bytes(json).length, request, new PageMemory(out));
     }
 
     private static Selected leaf(String responseKey, String name) {

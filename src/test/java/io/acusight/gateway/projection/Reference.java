@@ -23,7 +23,7 @@ import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 
 /** What the standard execution answers, told in the plainest way: a tree is read, checked and written by Jackson. */
-final class Reference {
+public final class Reference {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,7 +44,7 @@ final class Reference {
     }
 
     /** @return the document, empty when it is none */
-    static Optional<JsonNode> parse(byte[] json) {
+    public static Optional<JsonNode> parse(byte[] json) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
             return Optional.of(JSON.readTree(text)).filter(tree -> !tree.isMissingNode());

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 
-import io.acusight.gateway.upstream.ImagesQuery;
+import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 import io.acusight.gateway.upstream.UpstreamInMemory.Reaction;
 

@@ -7,12 +7,13 @@ import java.util.Optional;
 
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
-import io.acusight.gateway.graphql.ImagesFrom;
-import io.acusight.gateway.http.Wording;
+import io.acusight.gateway.graphql.FetchesFrom;
+import io.acusight.gateway.http.ReadRequests;
+import io.acusight.gateway.http.response.WrittenResponses;
 import io.acusight.gateway.operation.OperationResult;
 import io.acusight.gateway.operation.Operations;
 import io.acusight.gateway.operation.Roads;
-import io.acusight.gateway.upstream.ImagesQuery;
+import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 
 /** Goes both roads with the same request. Used by one thread. */
@@ -26,7 +27,7 @@ final class Traveller {
     private final Operations standard;
 
     Traveller(GraphQLSchema schema) {
-        var roads = new Roads(schema, ImagesFrom.source(upstream.images()));
+        var roads = new Roads(schema, FetchesFrom.source(upstream.images()));
         compiled = roads.compiled();
         standard = roads.standard();
     }
@@ -43,8 +44,9 @@ final class Traveller {
     record Arrival(List<Integer> statuses, List<Boolean> shortLived, String body, List<ImagesQuery> asked, Kept kept) {
 
         static Arrival of(List<OperationResult> results, boolean batch, List<ImagesQuery> asked, UpstreamInMemory upstream) {
-            var body = batch ? Wording.body(results) : Wording.body(results.get(0));
-            return new Arrival(results.stream().map(Wording::status).toList(),
+            var body = batch ? WrittenResponses.body(results) : WrittenResponses.body(results.get(0));
+            results.forEach(OperationResult::release);
+            return new Arrival(results.stream().map(WrittenResponses::status).toList(),
                     results.stream().map(OperationResult::shortLived).toList(), new String(body, StandardCharsets.ISO_8859_1),
                     asked, Kept.of(results, upstream));
         }
@@ -103,7 +105,7 @@ final class Traveller {
     private Going results(Operations road, RandomCase one, int order) {
         upstream.reset();
         var caller = one.anonymous() ? Caller.anonymous() : ALICE;
-        var running = road.execute(Wording.requests(one.body(), one.get()), caller, "request");
+        var running = road.execute(ReadRequests.requests(one.body(), one.get()), caller, "request");
         var asked = upstream.answer(one::reaction, line -> rotated(line, order));
         var results = Optional.ofNullable(running.results().getNow(null))
                 .orElseThrow(() -> new IllegalStateException("there is no answer"));

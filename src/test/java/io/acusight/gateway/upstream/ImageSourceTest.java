@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.upstream.client.TestedConfig;
+import io.acusight.gateway.upstream.client.UpstreamConfig;
 import io.quarkus.runtime.StartupEvent;
 
 class ImageSourceTest {

@@ -9,6 +9,14 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.client.BodyTooLargeException;
+import io.acusight.gateway.upstream.client.PooledBody;
+import io.acusight.gateway.upstream.client.ResponseReceiver;
+import io.acusight.gateway.upstream.client.UpstreamCall;
+import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamResponse;
+import io.acusight.gateway.upstream.client.WireFailures;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 
@@ -35,7 +43,7 @@ public final class UpstreamInMemory {
         SENDS_TOO_MUCH
     }
 
-    private record Sent(ImagesQuery query, UpstreamClient.AnswerReceiver receiver) {
+    private record Sent(ImagesQuery query, ResponseReceiver receiver) {
     }
 
     private final List<Sent> sent = new ArrayList<>();
@@ -47,7 +55,7 @@ public final class UpstreamInMemory {
         return new ImageSource(new UpstreamClient() {
 
             @Override
-            public Exchange send(ImagesQuery query, String authorization, String requestId, AnswerReceiver receiver) {
+            public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
                 sent.add(new Sent(query, receiver));
                 return () -> {
                     // nobody hears what becomes of it: neither does a test
@@ -91,9 +99,9 @@ public final class UpstreamInMemory {
         return waiting.stream().map(Sent::query).toList();
     }
 
-    private void answer(UpstreamClient.AnswerReceiver receiver, Reaction reaction) {
+    private void answer(ResponseReceiver receiver, Reaction reaction) {
         if (reaction instanceof Answers answers) {
-            receiver.answered(new UpstreamAnswer(answers.status, answers.retryAfter.orElse(null), body(answers)));
+            receiver.responded(new UpstreamResponse(answers.status, answers.retryAfter.orElse(null), body(answers)));
         } else {
             receiver.failed(failure((Fails) reaction));
         }
@@ -116,10 +124,10 @@ public final class UpstreamInMemory {
 
     private static GatewayException failure(Fails failure) {
         return switch (failure) {
-            case REFUSES_CONNECTIONS -> UpstreamFailures.unsent(new ConnectException());
-            case TAKES_TOO_LONG -> UpstreamFailures.of(new TimeoutException());
-            case CUTS_SHORT -> UpstreamFailures.unfinished(new HttpClosedException(""));
-            case SENDS_TOO_MUCH -> UpstreamFailures.of(new BodyTooLargeException());
+            case REFUSES_CONNECTIONS -> WireFailures.unsent(new ConnectException());
+            case TAKES_TOO_LONG -> WireFailures.of(new TimeoutException());
+            case CUTS_SHORT -> WireFailures.unfinished(new HttpClosedException(""));
+            case SENDS_TOO_MUCH -> WireFailures.of(new BodyTooLargeException());
         };
     }
 }

@@ -1,0 +1,7 @@
+/**
+ * Documents that clients name instead of sending them: automatic and trusted ones. It knows ids and texts, and no HTTP.
+ */
+@NullMarked
+package io.acusight.gateway.http.persisted;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.acusight.gateway.http.response;
+
+import java.util.Map;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.netty.handler.codec.http.HttpResponseStatus;
+
+/** A request that is refused before it becomes an operation. */
+public final class HttpProblem extends RuntimeException {
+
+    private final HttpResponseStatus status;
+    private final HttpResponseStatus draftStatus;
+    private final ErrorCode code;
+    private final transient Map<String, String> headers;
+
+    private HttpProblem(HttpResponseStatus status, HttpResponseStatus draftStatus, ErrorCode code, String message,
+            Map<String, String> headers) {
+        super(message, null, false, false);
+        this.status = status;
+        this.draftStatus = draftStatus;
+        this.code = code;
+        this.headers = headers;
+    }
+
+    public static HttpProblem badRequest(String message) {
+        return of(HttpResponseStatus.BAD_REQUEST, message);
+    }
+
+    /** JSON that is no GraphQL request: the newer draft tells it from what is no JSON. */
+    public static HttpProblem malformedRequest(String message) {
+        return new HttpProblem(HttpResponseStatus.BAD_REQUEST, HttpResponseStatus.UNPROCESSABLE_ENTITY, ErrorCode.BAD_REQUEST,
+                message,
+                Map.of());
+    }
+
+    public static HttpProblem methodNotAllowed(String allowed) {
+        return new HttpProblem(HttpResponseStatus.METHOD_NOT_ALLOWED, HttpResponseStatus.METHOD_NOT_ALLOWED,
+                ErrorCode.BAD_REQUEST,
+                "Allowed here: " + allowed + ".",
+                Map.of("Allow", allowed));
+    }
+
+    static HttpProblem notAcceptable(String message) {
+        return of(HttpResponseStatus.NOT_ACCEPTABLE, message);
+    }
+
+    public static HttpProblem tooLarge(long maximum) {
+        return of(HttpResponseStatus.REQUEST_ENTITY_TOO_LARGE,
+                "The body is larger than the " + maximum + " bytes that are allowed.");
+    }
+
+    public static HttpProblem unsupportedMediaType(String message) {
+        return of(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, message);
+    }
+
+    private static HttpProblem of(HttpResponseStatus status, String message) {
+        return new HttpProblem(status, status, ErrorCode.BAD_REQUEST, message, Map.of());
+    }
+
+    public HttpResponseStatus status() {
+        return status;
+    }
+
+    /** As the newer draft of GraphQL over HTTP has it. */
+    HttpResponseStatus draftStatus() {
+        return draftStatus;
+    }
+
+    ErrorCode code() {
+        return code;
+    }
+
+    public String clientMessage() {
+        return String.valueOf(getMessage());
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+}

@@ -1,0 +1,76 @@
+package io.acusight.gateway.http.response;
+
+import org.jspecify.annotations.Nullable;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+
+/** The response to one HTTP request until it is written, and what the request says about its form. */
+public final class PendingResponse {
+
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final String requestId;
+    private @Nullable MediaType mediaType;
+
+    public PendingResponse(HttpServerRequest request, HttpServerResponse response, String requestId) {
+        this.request = request;
+        this.response = response;
+        this.requestId = requestId;
+    }
+
+    public String requestId() {
+        return requestId;
+    }
+
+    public MultiMap headers() {
+        return response.headers();
+    }
+
+    /**
+     * Returns the media type of the response.
+     *
+     * @throws HttpProblem 406 if the client accepts no media type of this gateway
+     */
+    public MediaType mediaType() {
+        if (mediaType == null) {
+            mediaType = MediaType.negotiate(String.join(",", request.headers().getAll(HttpHeaders.ACCEPT)));
+        }
+        return mediaType;
+    }
+
+    /** Returns the media type of a refusal. A client gets one even if it accepts no media type of this gateway. */
+    MediaType mediaTypeOfRefusal() {
+        try {
+            return mediaType();
+        } catch (HttpProblem notAcceptable) {
+            return MediaType.JSON;
+        }
+    }
+
+    HttpServerResponse response() {
+        return response;
+    }
+
+    boolean isToGet() {
+        return request.method().equals(HttpMethod.GET);
+    }
+
+    @Nullable
+    String ifNoneMatch() {
+        return request.getHeader(HttpHeaders.IF_NONE_MATCH);
+    }
+
+    /** Returns whether the response has been written or the client has gone. */
+    boolean isOver() {
+        return response.ended() || response.closed();
+    }
+
+    /** Ends without a response: closes the connection, over HTTP/2 the stream. */
+    void breakOff() {
+        response.reset();
+    }
+}

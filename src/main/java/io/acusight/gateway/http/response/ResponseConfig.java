@@ -1,0 +1,46 @@
+package io.acusight.gateway.http.response;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How {@code /graphql} responds over HTTP. */
+@ConfigMapping(prefix = "gateway.http")
+public interface ResponseConfig {
+
+    /**
+     * The status codes of responses with the media type {@code application/graphql-response+json}. {@code standard}: 200 if the
+     * operation was executed, 400 if it was refused. {@code draft}: as in the newer draft of GraphQL over HTTP, 422 if the
+     * request, the document or the variables are invalid, 294 if data come with errors.
+     */
+    @WithDefault("standard")
+    StatusCodes.Policy statusCodes();
+
+    /**
+     * Whether responses are compressed for clients that accept it. This saves bandwidth and costs processor time; leave it to a
+     * proxy if there is one.
+     */
+    @WithDefault("false")
+    boolean compression();
+
+    /** Responses that a client may keep. */
+    Cache cache();
+
+    /** Responses to GET that a client may keep. */
+    interface Cache {
+
+        /**
+         * How long the client's own cache may keep a response to GET without asking again. Absent by default: nothing is kept.
+         * Raising it saves requests and shows older data.
+         */
+        Optional<Duration> maxAge();
+
+        /**
+         * The upper bound of {@link #maxAge()} for a response with signed URLs. Keep it well below the lifetime of these URLs.
+         */
+        @WithDefault("60s")
+        Duration signedUrlMaxAge();
+    }
+}

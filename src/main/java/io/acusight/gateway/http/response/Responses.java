@@ -1,0 +1,121 @@
+package io.acusight.gateway.http.response;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.operation.OperationResult;
+import io.netty.buffer.ByteBuf;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+
+/** Writes results and refusals as HTTP responses. */
+public final class Responses {
+
+    private static final Logger LOG = Logger.getLogger(Responses.class);
+
+    private final StatusCodes statusCodes;
+    private final HttpCaching caching;
+
+    public Responses(ResponseConfig config) {
+        statusCodes = new StatusCodes(config.statusCodes());
+        caching = new HttpCaching(config.cache(), config.compression());
+    }
+
+    /**
+     * Runs a step and turns whatever it throws into a refusal. Errors too: memory may be short for one response and not for the
+     * next.
+     */
+    public void orRefusal(PendingResponse pending, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException | Error failure) {
+            refuse(pending, failure);
+        }
+    }
+
+    /** Writes the result of a request. The caller keeps the result and must release it afterwards. */
+    public void write(PendingResponse pending, OperationResult result) {
+        var status = statusCodes.of(result, pending.mediaType());
+        if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
+            pending.headers().set(HttpHeaders.ALLOW, "POST");
+        }
+        write(pending, List.of(result), status, ResponseBody.of(result));
+    }
+
+    /** Writes the results of a batch as an array. The caller keeps the results and must release them afterwards. */
+    public void writeBatch(PendingResponse pending, List<OperationResult> results) {
+        write(pending, results, HttpResponseStatus.OK, ResponseBody.of(results));
+    }
+
+    /** @param body is released here */
+    private void write(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
+        try {
+            send(pending, caching.apply(pending, results, status, body), pending.mediaType(), body.retain());
+        } finally {
+            body.release();
+        }
+    }
+
+    /** Writes that the request failed. Closes the connection if not even that can be written. */
+    public void refuse(PendingResponse pending, Throwable failure) {
+        try {
+            writeRefusal(pending, failure);
+        } catch (RuntimeException | Error worse) {
+            LOG.errorf(worse, "request %s could not be refused", pending.requestId());
+            pending.breakOff();
+        }
+    }
+
+    private void writeRefusal(PendingResponse pending, Throwable failure) {
+        if (failure instanceof HttpProblem problem) {
+            problem.headers().forEach(pending.headers()::set);
+            writeRefusal(pending, statusCodes.of(problem, pending.mediaTypeOfRefusal()), problem.clientMessage(),
+                    Map.of("code", problem.code().name()));
+            return;
+        }
+        if (pending.isOver()) {
+            return; // the client has gone
+        }
+        LOG.errorf(failure, "request %s met an internal error", pending.requestId());
+        var extensions = new LinkedHashMap<String, String>();
+        extensions.put("code", ErrorCode.INTERNAL_SERVER_ERROR.name());
+        extensions.put("requestId", pending.requestId());
+        writeRefusal(pending, HttpResponseStatus.INTERNAL_SERVER_ERROR, "The gateway failed.", extensions);
+    }
+
+    private void writeRefusal(PendingResponse pending, HttpResponseStatus status, String message,
+            Map<String, String> extensions) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("message", message);
+        error.put("extensions", extensions);
+        HttpCaching.forbid(pending);
+        send(pending, status, pending.mediaTypeOfRefusal(), ResponseBody.ofRefusal(Map.of("errors", List.of(error))));
+    }
+
+    /** @param body is released here, once it has been written */
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap Netty's buffers
+    private static void send(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
+        var sent = Future.<Void> succeededFuture();
+        try {
+            if (pending.isOver()) {
+                return; // the client has gone
+            }
+            var response = pending.response().setStatusCode(status.code());
+            if (status.equals(HttpResponseStatus.NOT_MODIFIED)) {
+                response.end();
+                return;
+            }
+            response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+            sent = response.end(Buffer.buffer(body));
+        } finally {
+            // Vert.x does not release what it is given
+            sent.onComplete(written -> body.release());
+        }
+    }
+}

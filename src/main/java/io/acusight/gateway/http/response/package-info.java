@@ -1,0 +1,8 @@
+/**
+ * Results and refusals as HTTP responses: media type, status code, caching headers, body. It does not know how requests are
+ * read.
+ */
+@NullMarked
+package io.acusight.gateway.http.response;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/**
+ * JSON as bytes: a validating scanner, writers of single values, and a buffer. It knows no model.
+ */
+@NullMarked
+package io.acusight.gateway.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.acusight.gateway.operation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.graphql.UpstreamFetches;
+
+/** The operations of one HTTP request in progress. Used by one thread, the request's event loop. */
+public final class RunningOperations {
+
+    private final UpstreamFetches fetches;
+    private final List<CompletableFuture<OperationResult>> operations;
+    private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
+    /** Whether the results have been handed out, or never will be. */
+    private boolean over;
+
+    RunningOperations(UpstreamFetches fetches, int capacity) {
+        this.fetches = fetches;
+        operations = new ArrayList<>(capacity);
+    }
+
+    /**
+     * Returns one result for each operation, in order, errors included. Completing the future hands the results over to the
+     * caller, who must release each. It fails only if the gateway itself does, and never completes after {@link #abandon}.
+     */
+    public CompletableFuture<List<OperationResult>> results() {
+        return results;
+    }
+
+    /** Aborts the operations and their upstream requests, and releases what they have. No effect once there are results. */
+    public void abandon() {
+        if (over) {
+            return;
+        }
+        over = true;
+        fetches.close();
+        releaseResults();
+    }
+
+    /** Adds an operation. It may have its result before the others, if it asks nothing of the upstream. */
+    void add(CompletableFuture<OperationResult> operation) {
+        operations.add(operation);
+    }
+
+    /** Hands out the results once every operation has one. To be called once, after the last operation was added. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void deliverWhenDone() {
+        all().whenComplete((done, failure) -> deliver(failure));
+    }
+
+    private void deliver(@Nullable Throwable failure) {
+        if (over) {
+            return;
+        }
+        over = true;
+        fetches.close();
+        if (failure != null) {
+            releaseResults();
+            results.completeExceptionally(failure);
+        } else {
+            results.complete(operations.stream().map(CompletableFuture::join).toList());
+        }
+    }
+
+    /** Releases the results that exist, and those that are still to come as soon as they do. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void releaseResults() {
+        for (var operation : operations) {
+            operation.thenAccept(OperationResult::release);
+        }
+    }
+
+    private CompletableFuture<?> all() {
+        return operations.size() == 1 ? operations.get(0)
+                : CompletableFuture.allOf(operations.toArray(CompletableFuture<?>[]::new));
+    }
+}

@@ -1,0 +1,75 @@
+package io.acusight.gateway.operation.document;
+
+import java.util.Locale;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import graphql.ParseAndValidate;
+import graphql.language.Document;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.parser.exceptions.ParseCancelledException;
+import graphql.parser.exceptions.ParseCancelledTooDeepException;
+import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.error.GatewayException;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/** Parses, measures and validates documents, each text once while it is remembered. */
+// Caffeine finds the classes of a cache with weights by their names
+@RegisterForReflection(classNames = { "com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW" })
+public final class Documents {
+
+    private final GraphQLSchema schema;
+    private final OperationLimits limits;
+    private final ParserOptions parserOptions;
+    private final Cache<String, PreparedDocument> valid;
+
+    public Documents(GraphQLSchema schema, OperationLimits limits, DocumentsConfig config) {
+        this.schema = schema;
+        this.limits = limits;
+        parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
+                .maxTokens(limits.tokens() + 1) // the end of the document is one, too
+                .captureLineComments(false));
+        valid = Caffeine.newBuilder()
+                .maximumWeight(config.cacheSize().asLongValue())
+                .weigher((String text, PreparedDocument prepared) -> config.compile() ? DocumentWeight.of(text, prepared)
+                        : DocumentWeight.of(text))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * @throws InvalidSyntaxException when the text is no GraphQL document
+     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED} when it is too large
+     */
+    public PreparedDocument prepare(String text) {
+        var known = valid.getIfPresent(text);
+        if (known != null) {
+            return known;
+        }
+        var document = parse(text);
+        limits.check(document);
+        var prepared = new PreparedDocument(document, ParseAndValidate.validate(schema, document, Locale.ENGLISH), schema);
+        if (prepared.errors().isEmpty()) {
+            valid.put(text, prepared);
+        }
+        return prepared;
+    }
+
+    private Document parse(String text) {
+        try {
+            return Parser.parse(ParserEnvironment.newParserEnvironment()
+                    .document(text)
+                    .parserOptions(parserOptions)
+                    .locale(Locale.ENGLISH)
+                    .build());
+        } catch (ParseCancelledTooDeepException e) {
+            throw limits.tooDeep();
+        } catch (ParseCancelledException e) {
+            throw limits.tooManyTokens();
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package io.acusight.gateway.operation.selection;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import graphql.language.Field;
+import graphql.language.SelectionSet;
+
+/**
+ * How many values a field of the root may bring back: one for each selected field, and below a page's items one for each image.
+ * What a fragment selects counts wherever it is spread; graphql-java's own calculator sees each fragment once.
+ *
+ * @param fixed one for each field outside the items
+ * @param perImage one for each field within them
+ */
+public record Cost(long fixed, long perImage) {
+
+    private static final String ITEMS = "items";
+    private static final String TYPENAME = "__typename";
+
+    /** @param same the fields of one response key */
+    public static Cost of(List<Field> same, FieldCollector collector) {
+        var counter = new Counter(collector);
+        same.forEach(counter::addRootField);
+        return new Cost(counter.fixed, counter.perImage);
+    }
+
+    public long withImages(int images) {
+        return fixed + images * perImage;
+    }
+
+    private static final class Counter {
+
+        private final FieldCollector collector;
+        private long fixed;
+        private long perImage;
+
+        Counter(FieldCollector collector) {
+            this.collector = collector;
+        }
+
+        void addRootField(Field field) {
+            if (!field.getName().equals(TYPENAME)) {
+                fixed++;
+                collector.forEach(field.getSelectionSet(), this::addPageField);
+            }
+        }
+
+        private void addPageField(Field field) {
+            if (field.getName().equals(ITEMS)) {
+                fixed++;
+                perImage += allOf(field.getSelectionSet());
+            } else {
+                fixed += withAllBelow(field);
+            }
+        }
+
+        private long withAllBelow(Field field) {
+            return field.getName().equals(TYPENAME) ? 0 : 1 + allOf(field.getSelectionSet());
+        }
+
+        private long allOf(@Nullable SelectionSet set) {
+            var sum = new long[1];
+            collector.forEach(set, field -> sum[0] += withAllBelow(field));
+            return sum[0];
+        }
+    }
+}

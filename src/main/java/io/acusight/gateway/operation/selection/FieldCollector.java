@@ -1,0 +1,66 @@
+package io.acusight.gateway.operation.selection;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+
+import graphql.language.DirectivesContainer;
+import graphql.language.Field;
+import graphql.language.Selection;
+import graphql.language.SelectionSet;
+import io.acusight.gateway.projection.Selected;
+
+/**
+ * Collects the live fields of selections, in the order of the response.
+ *
+ * @see <a href="https://spec.graphql.org/September2025/#sec-Field-Collection">GraphQL, field collection</a>
+ */
+public final class FieldCollector {
+
+    private final Fragments fragments;
+    private final Predicate<DirectivesContainer<?>> live;
+
+    /** @param live whether {@code @skip} and {@code @include} let a field or a fragment stand */
+    public FieldCollector(Fragments fragments, Predicate<DirectivesContainer<?>> live) {
+        this.fragments = fragments;
+        this.live = live;
+    }
+
+    /** @return by response key, every live field that goes into it; they agree in name and arguments */
+    public Map<String, List<Field>> collect(List<SelectionSet> sets) {
+        var fields = new LinkedHashMap<String, List<Field>>();
+        sets.forEach(set -> forEach(set,
+                field -> fields.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>()).add(field)));
+        return fields;
+    }
+
+    /** @return what is selected below the fields of one response key */
+    public List<Selected> below(List<Field> fields) {
+        var sets = fields.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
+        var below = new ArrayList<Selected>();
+        collect(sets).forEach((key, same) -> below.add(new Selected(key, same.get(0).getName(), below(same))));
+        return below;
+    }
+
+    /** Visits the live fields that stand directly in a selection, fragments spread. */
+    public void forEach(@Nullable SelectionSet set, Consumer<Field> visitor) {
+        if (set == null) {
+            return;
+        }
+        for (Selection<?> selection : set.getSelections()) {
+            if (!live.test((DirectivesContainer<?>) selection)) {
+                continue;
+            }
+            if (selection instanceof Field field) {
+                visitor.accept(field);
+            } else {
+                forEach(fragments.below(selection), visitor);
+            }
+        }
+    }
+}

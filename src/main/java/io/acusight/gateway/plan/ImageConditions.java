@@ -1,0 +1,34 @@
+package io.acusight.gateway.plan;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.model.SplitFilter;
+
+/**
+ * Which images match. Null: no condition.
+ *
+ * @param projectId upstream {@code project_id}
+ * @param unassigned only images that belong to no project, upstream {@code project_id=null}
+ * @param batchId upstream {@code batch_id}
+ * @param deviceId upstream {@code device_id}
+ * @param stage upstream {@code stage}
+ * @param annotationStatus upstream {@code annotation_status}
+ * @param split upstream {@code split}
+ * @param classValues upstream {@code class_values}, joined by commas; empty: any
+ * @param search upstream {@code search}
+ * @param filename upstream {@code filename}
+ */
+public record ImageConditions(@Nullable String projectId, boolean unassigned, @Nullable String batchId,
+        @Nullable String deviceId, @Nullable String stage, @Nullable String annotationStatus, @Nullable SplitFilter split,
+        List<String> classValues, @Nullable String search, @Nullable String filename) {
+
+    /** Every image matches. */
+    public static final ImageConditions NONE = new ImageConditions(null, false, null, null, null, null, null, List.of(), null,
+            null);
+
+    public ImageConditions {
+        classValues = List.copyOf(classValues);
+    }
+}

@@ -1,0 +1,74 @@
+package io.acusight.gateway.upstream.client;
+
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+import io.netty.handler.codec.PrematureChannelClosureException;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClosedException;
+
+/**
+ * Watches one exchange of the REST client on the wire: abandons it when the whole answer takes too long or its body grows too
+ * large. The REST client itself only times the wait for the answer's head and reads a body of any size.
+ */
+final class RestResponseGuard implements Consumer<HttpClientRequest> {
+
+    private static final String LATE = "no whole answer in time";
+
+    private final Vertx vertx;
+    private final long timeoutMillis;
+    private final long maxBodySize;
+
+    RestResponseGuard(Vertx vertx, UpstreamLimits limits) {
+        this.vertx = vertx;
+        timeoutMillis = limits.readMillis();
+        maxBodySize = limits.bodySize();
+    }
+
+    @Override
+    public void accept(HttpClientRequest request) {
+        var late = new AtomicBoolean();
+        var timer = vertx.setTimer(timeoutMillis, id -> {
+            late.set(true);
+            request.reset(0, new TimeoutException(LATE));
+        });
+        request.response().onComplete(head -> {
+            if (head.failed()) {
+                vertx.cancelTimer(timer);
+                noteIfLate(late.get(), head.cause());
+                return;
+            }
+            head.result().exceptionHandler(RestResponseGuard::noteHalf);
+            limit(request, head.result());
+            head.result().end().onComplete(end -> vertx.cancelTimer(timer));
+        });
+    }
+
+    /** Where half a head has come, Vert.x reports the end of the connection and not what ended it. */
+    private static void noteIfLate(boolean late, Throwable failure) {
+        if (late && failure instanceof PrematureChannelClosureException) {
+            failure.addSuppressed(new TimeoutException(LATE));
+        }
+    }
+
+    /** The REST client hands over what broke a connection, and not that half an answer had come. */
+    private static void noteHalf(Throwable failure) {
+        if (failure instanceof IOException) {
+            failure.addSuppressed(new HttpClosedException("the answer's body is not whole"));
+        }
+    }
+
+    private void limit(HttpClientRequest request, HttpClientResponse response) {
+        var received = new long[1];
+        response.handler(chunk -> {
+            received[0] += chunk.length();
+            if (received[0] > maxBodySize) {
+                request.reset(0, new BodyTooLargeException());
+            }
+        });
+    }
+}

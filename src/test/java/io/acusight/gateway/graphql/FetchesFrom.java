@@ -1,0 +1,14 @@
+package io.acusight.gateway.graphql;
+
+import io.acusight.gateway.upstream.ImageSource;
+
+/** Lets tests of other packages choose where images come from. */
+public final class FetchesFrom {
+
+    private FetchesFrom() {
+    }
+
+    public static UpstreamFetchesFactory source(ImageSource source) {
+        return new UpstreamFetchesFactory(source);
+    }
+}

@@ -1,0 +1,98 @@
+package io.acusight.gateway.http.persisted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+
+class PersistedDocumentsTest {
+
+    private static final String TOTALS = "query Totals { images { total } }";
+    private static final Path MANIFEST = Path.of("src/test/resources/trusted/apollo.json");
+
+    private static PersistedDocuments documents(boolean automatic, Mode mode) {
+        return new PersistedDocuments(new Persisting(automatic, mode, Optional.of(MANIFEST)));
+    }
+
+    /** What a request says of its document. */
+    private record Named(Optional<String> id, Optional<String> text) {
+
+        String documentIn(PersistedDocuments documents) {
+            return documents.find(id, text);
+        }
+
+        void registerIn(PersistedDocuments documents) {
+            documents.register(id, text);
+        }
+    }
+
+    private static Named request(Optional<String> text, Optional<String> id) {
+        return new Named(id, text);
+    }
+
+    private static void refused(PersistedDocuments documents, Named request, ErrorCode code) {
+        assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> request.documentIn(documents))
+                .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void knowsNoManifestWhereTheModeIsOff() {
+        var named = request(Optional.empty(), Optional.of(Persisting.hash(TOTALS)));
+
+        refused(documents(true, Mode.OFF), named, ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+        assertThat(named.documentIn(documents(true, Mode.PREFER))).isEqualTo(TOTALS);
+        assertThat(named.documentIn(documents(false, Mode.PREFER))).isEqualTo(TOTALS);
+        assertThat(named.documentIn(documents(true, Mode.REQUIRE))).isEqualTo(TOTALS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Mode.class, names = { "PREFER", "REQUIRE" })
+    void cannotStartWithoutItsManifest(Mode mode) {
+        assertThatIllegalStateException().isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, Optional.empty())))
+                .withMessageContaining("gateway.persisted.trusted.manifest");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, Optional.of(Path.of("absent.json")))))
+                .withMessageContaining("absent.json");
+    }
+
+    @Test
+    void registersNothingWhereThatIsSwitchedOff() {
+        var text = "{ __typename }";
+        var documents = documents(false, Mode.OFF);
+        var both = request(Optional.of(text), Optional.of(Persisting.hash(text)));
+
+        assertThat(both.documentIn(documents)).isEqualTo(text);
+        both.registerIn(documents);
+
+        refused(documents, request(Optional.empty(), Optional.of(Persisting.hash(text))), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+    }
+
+    @Test
+    void registersByHash() {
+        var text = "{ __typename }";
+        var documents = documents(true, Mode.OFF);
+        request(Optional.of(text), Optional.of("sha256:" + Persisting.hash(text))).registerIn(documents);
+
+        assertThat(request(Optional.empty(), Optional.of(Persisting.hash(text))).documentIn(documents)).isEqualTo(text);
+    }
+
+    // No client may put its own text where another's hash, or a trusted name, stands.
+    @ParameterizedTest
+    @EnumSource(Mode.class)
+    void refusesATextOfAnotherName(Mode mode) {
+        for (var id : new String[] { "page-7", Persisting.hash(TOTALS), "anything", "" }) {
+            refused(documents(true, mode), request(Optional.of("{ __typename }"), Optional.of(id)),
+                    ErrorCode.PERSISTED_QUERY_ID_INVALID);
+        }
+    }
+}

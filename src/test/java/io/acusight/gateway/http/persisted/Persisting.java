@@ -1,0 +1,60 @@
+package io.acusight.gateway.http.persisted;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** Configuration of persisted documents under test. */
+public record Persisting(boolean enabled, Mode mode, Optional<Path> manifest) implements PersistedConfig {
+
+    @Override
+    public Automatic automatic() {
+        return new Automatic() {
+            @Override
+            public boolean enabled() {
+                return enabled;
+            }
+
+            @Override
+            public MemorySize cacheSize() {
+                return new MemorySize(BigInteger.valueOf(1000));
+            }
+        };
+    }
+
+    @Override
+    public Trusted trusted() {
+        return new Trusted() {
+            @Override
+            public Mode mode() {
+                return mode;
+            }
+
+            @Override
+            public Optional<Path> manifest() {
+                return manifest;
+            }
+        };
+    }
+
+    /** Returns documents of which none can be named. */
+    public static PersistedDocuments nothing() {
+        return new PersistedDocuments(new Persisting(false, Mode.OFF, Optional.empty()));
+    }
+
+    /** Returns the hash by which clients name a document. */
+    public static String hash(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

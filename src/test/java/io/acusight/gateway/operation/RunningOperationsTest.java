@@ -1,0 +1,87 @@
+package io.acusight.gateway.operation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import org.junit.jupiter.api.Test;
+
+import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.graphql.FetchesFrom;
+import io.acusight.gateway.upstream.UpstreamInMemory;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+
+/** Who owns the results of operations, and when they are released. */
+final class RunningOperationsTest {
+
+    private final RunningOperations running = new RunningOperations(
+            FetchesFrom.source(new UpstreamInMemory().images()).create(Caller.of("Bearer alice"), "request-1"), 2);
+    private final ByteBuf json = Unpooled.buffer();
+    private final CompletableFuture<OperationResult> operation = new CompletableFuture<>();
+
+    @Test
+    void handsResultsOverOnceEveryOperationHasOne() {
+        running.add(operation);
+        running.add(CompletableFuture.completedFuture(result()));
+        running.deliverWhenDone();
+        assertThat(running.results()).isNotDone();
+
+        operation.complete(result());
+
+        assertThat(running.results()).isCompletedWithValueMatching(results -> results.size() == 2);
+        assertThat(json.refCnt()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsOffResultsThatWereHandedOver() {
+        running.add(CompletableFuture.completedFuture(result()));
+        running.deliverWhenDone();
+
+        running.abandon();
+
+        assertThat(json.refCnt()).isEqualTo(1);
+    }
+
+    @Test
+    void releasesReadyResultsWhenAbandonedAndOnlyOnce() {
+        running.add(CompletableFuture.completedFuture(result()));
+        running.add(operation);
+        running.deliverWhenDone();
+
+        running.abandon();
+        running.abandon();
+
+        assertThat(json.refCnt()).isZero();
+        assertThat(running.results()).isNotDone();
+    }
+
+    @Test
+    void releasesAResultThatComesAfterTheClientHasGone() {
+        running.add(operation);
+        running.deliverWhenDone();
+        running.abandon();
+
+        operation.complete(result());
+
+        assertThat(json.refCnt()).isZero();
+        assertThat(running.results()).isNotDone();
+    }
+
+    @Test
+    void releasesTheOthersResultsIfAnOperationFails() {
+        running.add(CompletableFuture.completedFuture(result()));
+        running.add(operation);
+        running.deliverWhenDone();
+
+        operation.completeExceptionally(new IllegalStateException("broken"));
+
+        assertThat(running.results()).isCompletedExceptionally();
+        assertThat(json.refCnt()).isZero();
+    }
+
+    private OperationResult result() {
+        return new OperationResult(OperationResult.Outcome.EXECUTED, null, List.of(), json, false);
+    }
+}

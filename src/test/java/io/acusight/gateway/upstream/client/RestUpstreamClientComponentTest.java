@@ -1,0 +1,24 @@
+package io.acusight.gateway.upstream.client;
+
+import jakarta.inject.Inject;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+
+/** In Quarkus, which brings what the REST client needs. */
+@QuarkusTest
+class RestUpstreamClientComponentTest extends UpstreamClientContract {
+
+    @Inject
+    Vertx vertx;
+
+    @Override
+    UpstreamClient newClient(UpstreamConfig config) {
+        return new RestUpstreamClient(config, vertx);
+    }
+
+    @Override
+    Vertx vertx() {
+        return vertx;
+    }
+}

@@ -1,0 +1,497 @@
+package io.acusight.gateway.upstream.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.fixture.LeakReports;
+import io.acusight.gateway.model.ImageSortField;
+import io.acusight.gateway.model.SortOrder;
+import io.acusight.gateway.model.SplitFilter;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.client.ScriptedServer.Script;
+import io.vertx.core.Vertx;
+
+/** What every {@link UpstreamClient} does, on the wire. */
+abstract class UpstreamClientContract {
+
+    private static final String PAGE = "{\"success\":true,\"data\":[],\"meta\":{\"total\":0}}";
+    private static final ImagesQuery ANY = new ImagesQuery(ImageConditions.NONE, ImageWindow.ONE, false, false);
+
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    abstract UpstreamClient newClient(UpstreamConfig config);
+
+    /** On whose event loops clients are asked. */
+    abstract Vertx vertx();
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (var closeable : open) {
+            closeable.close();
+        }
+    }
+
+    @Test
+    void asksTheEndpointBelowTheBaseAddress() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(PAGE);
+        assertThat(ask(client(TestedConfig.of("http://localhost:" + server.port() + "/base/api/")), ANY).body())
+                .isEqualTo(PAGE);
+        assertThat(ask(client(TestedConfig.of("http://localhost:" + server.port())), ANY).body()).isEqualTo(PAGE);
+
+        assertThat(server.heads()).extracting(head -> head.lines().findFirst().orElseThrow()).containsExactly(
+                "GET /base/api/data/images?limit=1 HTTP/1.1",
+                "GET /base/api/data/images?limit=1 HTTP/1.1",
+                "GET /data/images?limit=1 HTTP/1.1");
+    }
+
+    @Test
+    void sendsEveryGivenParameter() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+        var conditions = new ImageConditions("7", false, "8", "dock-1", "qa", "done", SplitFilter.TRAIN, List.of("a", "b"),
+                "words", "a.jpg");
+        var window = new ImageWindow(20, 40, ImageSortField.FILENAME, SortOrder.ASC);
+
+        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, window, true, true)).answer();
+
+        assertThat(parameters(server)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                Map.entry("project_id", "7"), Map.entry("batch_id", "8"), Map.entry("device_id", "dock-1"),
+                Map.entry("stage", "qa"), Map.entry("annotation_status", "done"), Map.entry("split", "train"),
+                Map.entry("class_values", "a,b"), Map.entry("search", "words"), Map.entry("filename", "a.jpg"),
+                Map.entry("include_image_url", "true"), Map.entry("include_annotations", "true"), Map.entry("limit", "20"),
+                Map.entry("offset", "40"), Map.entry("sort", "filename"), Map.entry("order", "asc")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "two words", "a+b", "a&limit=9", "a=b", "100%", "%41", "a#b", "a?b/c", "Kühlhaus Süd",
+            "\uD83D\uDE9C 拖拉机",
+            "\"quoted\" 'text'", "a,b", "a;b", "{}[]|\\^`<>", "a\r\nX-Injected: 1", "~-._", "\u0000\u007F", "{search}", "" })
+    void deliversEveryTextAsItIs(String text) throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+        var conditions = new ImageConditions(text, false, text, text, text, text, null, List.of(text), text, text);
+
+        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, ImageWindow.ONE, false, false)).answer();
+
+        var parameters = parameters(server);
+        assertThat(parameters).containsOnlyKeys("project_id", "batch_id", "device_id", "stage", "annotation_status",
+                "class_values", "search", "filename", "limit");
+        parameters.remove("limit");
+        assertThat(parameters.values()).allMatch(text::equals);
+        assertThat(headers(server)).doesNotContainKey("x-injected");
+    }
+
+    @Test
+    void sendsTheIntendedHeadersAndNoOthers() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+
+        ask(client(TestedConfig.of(server)), ANY).answer();
+
+        assertThat(headers(server)).containsExactlyInAnyOrderEntriesOf(Map.of(
+                "host", "localhost:" + server.port(),
+                "authorization", "Bearer secret",
+                "x-request-id", "request-1",
+                "accept", "application/json",
+                "accept-encoding", "gzip",
+                "user-agent", "acusight-graphql-gateway"));
+    }
+
+    @Test
+    void asksForNoCompressionUnlessConfigured() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+
+        ask(client(TestedConfig.of(server).withCompression(false)), ANY).answer();
+
+        assertThat(headers(server)).doesNotContainKey("accept-encoding");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { 200, 206, 301, 302, 307, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504, 599 })
+    void handsOverEveryAnswerWhateverItsStatus(int status) throws Exception {
+        var server = server(connection -> connection.answer(status,
+                "Location: /elsewhere\r\nRetry-After: 7\r\nContent-Type: text/plain\r\n", new byte[] { 'h', 'i' }));
+
+        var outcome = ask(client(TestedConfig.of(server)), ANY);
+
+        assertThat(outcome.answer().status()).isEqualTo(status);
+        assertThat(outcome.answer().retryAfter()).isEqualTo("7");
+        assertThat(outcome.body()).isEqualTo("hi");
+        assertThat(server.heads()).as("redirects are not followed").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "Content-Type: nonsense\r\n", "Content-Type: text/html\r\n",
+            "Content-Type: multipart/mixed\r\n" })
+    void handsOverTheBodyWhateverItsMediaType(String header) throws Exception {
+        var server = server(connection -> connection.answer(200, header, PAGE.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void handsOverAnAnswerWithoutBody() throws Exception {
+        var server = server(connection -> connection.write("HTTP/1.1 204 No Content\r\n\r\n"));
+
+        var answer = ask(client(TestedConfig.of(server)), ANY).answer();
+
+        assertThat(answer.status()).isEqualTo(204);
+        assertThat(answer.retryAfter()).isNull();
+        assertThat(answer.body().length()).isZero();
+        assertThat(answer.body().bytes()).isEmpty();
+    }
+
+    @Test
+    void joinsWhatComesInPieces() throws Exception {
+        var text = "0123456789".repeat(50_000);
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            for (int i = 0; i < 50; i++) {
+                connection.write("2710\r\n" + text.substring(i * 10_000, (i + 1) * 10_000) + "\r\n");
+            }
+            connection.write("0\r\n\r\n");
+        });
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(text);
+    }
+
+    @Test
+    void takesABodyThatEndsWithItsConnection() throws Exception {
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\n\r\n" + PAGE);
+            connection.close();
+        });
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void decompresses() throws Exception {
+        var text = "0123456789".repeat(50_000);
+        var server = server(connection -> connection.answer(200, "Content-Encoding: gzip\r\n", gzip(text.getBytes())));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(text);
+    }
+
+    @Test
+    void abandonsABodyThatGrowsTooLargeWhenDecompressed() throws Exception {
+        var bomb = gzip(new byte[100 * TestedConfig.MAX_BODY_SIZE]);
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.answer(200, "Content-Encoding: gzip\r\n", bomb);
+            connection.awaitEnd(ended);
+        });
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+        assertEnds(ended);
+    }
+
+    @Test
+    void reportsACompressionThatIsBroken() throws Exception {
+        var server = server(connection -> connection.answer(200, "Content-Encoding: gzip\r\n", PAGE.getBytes()));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+    }
+
+    @Test
+    void takesABodyOfTheLargestSize() throws Exception {
+        var server = server(connection -> connection.answer(200, "", new byte[TestedConfig.MAX_BODY_SIZE]));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).answer().body().length()).isEqualTo(TestedConfig.MAX_BODY_SIZE);
+    }
+
+    @Test
+    void abandonsABodyThatIsTooLarge() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
+            connection.write(new byte[TestedConfig.MAX_BODY_SIZE + 1]);
+            connection.awaitEnd(ended);
+        });
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+        assertEnds(ended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "Content-Length: 100\r\n\r\n{\"succ", "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"succ",
+            "Transfer-Encoding: chunked\r\n\r\n6\r\n{\"succ\r\n" })
+    void reportsAnAnswerThatIsCutShort(String cut) throws Exception {
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\n" + cut);
+            connection.close();
+        });
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+    }
+
+    @Test
+    void waitsForTheHeadNoLongerThanAllowed() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> connection.awaitEnd(ended));
+
+        assertThat(ask(client(TestedConfig.of(server).withShortReadTimeout()), ANY).failure())
+                .isEqualTo(ErrorCode.UPSTREAM_TIMEOUT);
+        assertEnds(ended);
+    }
+
+    @Test
+    void waitsForTheBodyNoLongerThanAllowed() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"succ");
+            connection.awaitEnd(ended);
+        });
+
+        assertThat(ask(client(TestedConfig.of(server).withShortReadTimeout()), ANY).failure())
+                .isEqualTo(ErrorCode.UPSTREAM_TIMEOUT);
+        assertEnds(ended);
+    }
+
+    @Test
+    void reportsAServerThatTakesNoConnections() throws Exception {
+        var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        socket.close();
+
+        assertThat(ask(client(TestedConfig.of("http://localhost:" + socket.getLocalPort())), ANY).failure())
+                .isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void reportsAHostThatIsUnknown() throws Exception {
+        assertThat(ask(client(TestedConfig.of("http://unknown.invalid/api")), ANY).failure())
+                .isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void reportsAConnectionThatIsClosedInsteadOfAnswered() throws Exception {
+        var server = server(ScriptedServer.Connection::close);
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void reportsAConnectionThatIsResetInsteadOfAnswered() throws Exception {
+        var server = server(ScriptedServer.Connection::reset);
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void recoversFromABrokenConnection() throws Exception {
+        var requests = new AtomicInteger();
+        var server = server(connection -> {
+            if (requests.getAndIncrement() == 0) {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"succ");
+                connection.close();
+            } else {
+                connection.answer(PAGE);
+            }
+        });
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        assertThat(ask(client, ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+        assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
+    }
+
+    // A client that leaves while its request waits for a connection must not take the connection along.
+    @Test
+    void keepsItsConnectionsHoweverManyExchangesAreCancelled() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+        var client = client(TestedConfig.of(server).withConnections(2));
+
+        for (int i = 0; i < 100; i++) {
+            client.send(ANY, "Bearer secret", "request-1", new Outcome()).cancel();
+        }
+
+        assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
+    }
+
+    @Test
+    void cancelsWithoutEffectAfterTheAnswer() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+        var client = client(TestedConfig.of(server).withConnections(1));
+        var outcome = new Outcome();
+
+        var exchange = client.send(ANY, "Bearer secret", "request-1", outcome);
+        outcome.answer();
+        exchange.cancel();
+
+        assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void keepsItsConnection() throws Exception {
+        var server = server(connection -> connection.answer(PAGE));
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        for (int i = 0; i < 20; i++) {
+            ask(client, ANY).answer();
+        }
+
+        assertThat(server.heads()).hasSize(20);
+        assertThat(server.connections()).isEqualTo(1);
+    }
+
+    @Test
+    void givesUpAConnectionThatIsNotUsed() throws Exception {
+        var ended = new CountDownLatch(1);
+        var server = server(connection -> {
+            connection.answer(PAGE);
+            connection.awaitEnd(ended);
+        });
+
+        ask(client(TestedConfig.of(server).withKeepAlive(Duration.ofSeconds(1))), ANY).answer();
+
+        assertEnds(ended);
+    }
+
+    // Vert.x would keep them for ever.
+    @Test
+    void refusesToKeepConnectionsForLessThanASecond() {
+        var config = TestedConfig.of("http://localhost").withKeepAlive(Duration.ofMillis(999));
+
+        assertThatThrownBy(() -> client(config)).hasMessageContaining("gateway.upstream.keep-alive");
+    }
+
+    // Also where event loops are more than connections: what they share must not bring one's answers to another.
+    @Test
+    void tellsEachReceiverOnItsOwnEventLoop() throws Exception {
+        var requests = new AtomicInteger();
+        var server = server(connection -> connection.answer(200, "",
+                new byte[requests.incrementAndGet() % 3 == 0 ? 3 * TestedConfig.MAX_BODY_SIZE : 100_000]));
+        try (var leaks = new LeakReports()) {
+            var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofSeconds(30)));
+
+            var residents = Stream.generate(() -> new Resident(vertx())).limit(300).toList();
+            var staying = IntStream.range(0, 300).filter(index -> index % 5 != 4).mapToObj(residents::get).toList();
+            for (int i = 4; i < 300; i += 5) {
+                residents.get(i).leaveAfter(residents.get(i - 1));
+            }
+            residents.forEach(resident -> resident.ask(client));
+
+            for (var resident : staying) {
+                assertThat(resident.hears()).isIn(Optional.empty(), Optional.of(ErrorCode.UPSTREAM_BAD_RESPONSE));
+            }
+            assertThat(leaks.all()).isEmpty();
+        }
+    }
+
+    @Test
+    void opensNoMoreConnectionsThanAllowed() throws Exception {
+        var full = new CountDownLatch(4);
+        var server = server(connection -> {
+            full.countDown();
+            full.await(); // holds each answer back until as many requests wait as there may be connections
+            connection.answer(PAGE);
+        });
+        var client = client(TestedConfig.of(server).withConnections(4));
+
+        var outcomes = EventLoopRequests.askFromSeveral(vertx(), client, 40);
+        for (var outcome : outcomes) {
+            assertThat(outcome.body()).isEqualTo(PAGE);
+        }
+
+        assertThat(server.connections()).isEqualTo(4);
+    }
+
+    @Test
+    void talksToAddressesOfVersion6() throws Exception {
+        var loopback = InetAddress.getByName("::1");
+        assumeTrue(loopback.isReachable(1000), "no IPv6 here");
+        var server = new ScriptedServer(loopback, connection -> connection.answer(PAGE));
+        open.add(server);
+
+        assertThat(ask(client(TestedConfig.of("http://[::1]:" + server.port() + "/api")), ANY).body()).isEqualTo(PAGE);
+        assertThat(headers(server)).containsEntry("host", "[::1]:" + server.port());
+    }
+
+    static Outcome ask(UpstreamClient client) {
+        return ask(client, ANY);
+    }
+
+    private static Outcome ask(UpstreamClient client, ImagesQuery query) {
+        var outcome = new Outcome();
+        client.send(query, "Bearer secret", "request-1", outcome);
+        return outcome;
+    }
+
+    ScriptedServer server(Script script) {
+        var server = new ScriptedServer(script);
+        open.add(server);
+        return server;
+    }
+
+    UpstreamClient client(UpstreamConfig config) {
+        var client = newClient(config);
+        open.add(client);
+        return client;
+    }
+
+    static void assertEnds(CountDownLatch connection) throws InterruptedException {
+        assertThat(connection.await(30, TimeUnit.SECONDS)).as("the connection was closed").isTrue();
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var stream = new GZIPOutputStream(zipped)) {
+            stream.write(bytes);
+        }
+        return zipped.toByteArray();
+    }
+
+    /** The query's parameters of the one request that came. */
+    private static Map<String, String> parameters(ScriptedServer server) {
+        assertThat(server.heads()).hasSize(1);
+        var target = server.heads().get(0).split(" ")[1];
+        var query = target.substring(target.indexOf('?') + 1);
+        assertThat(query).matches("(?:[A-Za-z0-9._~!$&'()*+,;=:@/?-]|%[0-9A-Fa-f]{2})*+");
+        var parameters = new LinkedHashMap<String, String>();
+        for (var parameter : query.split("&")) {
+            var pair = parameter.split("=", 2);
+            assertThat(parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8))).isNull();
+        }
+        return parameters;
+    }
+
+    /** The headers of the one request that came, by their names in lower case. */
+    private static Map<String, String> headers(ScriptedServer server) {
+        assertThat(server.heads()).hasSize(1);
+        var headers = new TreeMap<String, String>();
+        server.heads().get(0).lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {
+            var header = line.split(": ", 2);
+            assertThat(headers.put(header[0].toLowerCase(Locale.ROOT), header[1])).isNull();
+        });
+        return headers;
+    }
+}

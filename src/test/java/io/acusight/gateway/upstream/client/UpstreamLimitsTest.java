@@ -1,0 +1,69 @@
+package io.acusight.gateway.upstream.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class UpstreamLimitsTest {
+
+    private static final TestedConfig CONFIG = TestedConfig.of("http://localhost/api");
+
+    @Test
+    void countsWholeUnits() {
+        var limits = UpstreamLimits.of(CONFIG.withConnectTimeout(Duration.ofNanos(1_999_999))
+                .withReadTimeout(Duration.ofSeconds(90)).withKeepAlive(Duration.ofMillis(1_999)));
+
+        assertThat(limits.connectMillis()).isEqualTo(1);
+        assertThat(limits.readMillis()).isEqualTo(90_000);
+        assertThat(limits.keepAliveSeconds()).isEqualTo(1);
+    }
+
+    // As an int, 25 days of milliseconds are negative, and 50 are five hours.
+    @ParameterizedTest
+    @ValueSource(longs = { 25, 50, 100_000, 100_000_000_000_000L })
+    void takesAnyLongDurationForALongOne(long days) {
+        var forever = Duration.of(days, ChronoUnit.DAYS);
+
+        var limits = UpstreamLimits.of(CONFIG.withConnectTimeout(forever).withReadTimeout(forever).withKeepAlive(forever));
+
+        assertThat(limits.connectMillis()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(limits.readMillis()).isEqualTo(Integer.MAX_VALUE);
+        assertThat(limits.keepAliveSeconds()).isGreaterThanOrEqualTo(25 * 24 * 60 * 60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { Long.MIN_VALUE, -1, 0, 999_999 })
+    void refusesTimeoutsThatVertxWouldTakeForNone(long nanos) {
+        var duration = Duration.ofNanos(nanos);
+
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnectTimeout(duration)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.connect-timeout is less than 1ms");
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withReadTimeout(duration)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.read-timeout is less than 1ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = { Long.MIN_VALUE, -1, 0, 999 })
+    void refusesAKeepAliveThatVertxWouldTakeForEver(long millis) {
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withKeepAlive(Duration.ofMillis(millis))))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.keep-alive is less than 1000ms");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = { Integer.MIN_VALUE, -1, 0 })
+    void refusesToWorkWithoutConnections(int connections) {
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnections(connections)))
+                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.connections is less than 1");
+    }
+
+    @Test
+    void letsABodyBeAsLargeAsAnArray() {
+        assertThat(UpstreamLimits.of(CONFIG.withMaxBodySize(1L << 33)).bodySize()).isEqualTo(1 << 30);
+    }
+}
