@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** JSON answers, and failures in the upstream's envelope. */
+/** Sends JSON responses, and failures in the upstream's envelope. */
 final class ApiResponses {
 
     private static final Logger LOG = Logger.getLogger(ApiResponses.class);
@@ -31,7 +31,7 @@ final class ApiResponses {
     static void send(RoutingContext context, int status, Body body) {
         HttpServerResponse response = context.response();
         if (response.ended() || response.closed()) {
-            return; // the client did not wait
+            return; // the client has disconnected
         }
         response.setStatusCode(status)
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json; charset=utf-8")
@@ -53,7 +53,7 @@ final class ApiResponses {
         });
     }
 
-    /** What a route's handlers threw or failed with. */
+    /** Sends the failure of a route's handlers as an error response. */
     static void refuseFailed(RoutingContext context) {
         Throwable failure = context.failure();
         if (failure instanceof Refusal refusal) {
@@ -61,7 +61,7 @@ final class ApiResponses {
         } else if (context.statusCode() >= 400 && context.statusCode() < 500) {
             refuse(context, new Refusal(context.statusCode(), "BAD_REQUEST", "Malformed request", null));
         } else {
-            LOG.error("The sandbox itself failed", failure);
+            LOG.error("Internal error of the sandbox", failure);
             refuse(context, new Refusal(500, "INTERNAL_ERROR", "Failed to fetch images", null));
         }
     }

@@ -3,19 +3,19 @@ package io.acusight.gateway.sandbox.api;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API shall do instead of, or before, answering properly.
+ * A fault that is injected into requests to the API: a delay, an error response, or both.
  *
- * @param delayMillis to wait before anything else
- * @param status 400 to 599, to answer with; absent: the proper answer, late
- * @param retryAfterSeconds for the answer's Retry-After
- * @param count how many requests it strikes; absent: all until it is cleared
+ * @param delayMillis delay before the request is handled
+ * @param status 400 to 599 of the error response; absent for the normal response after the delay
+ * @param retryAfterSeconds value of the Retry-After header of the error response
+ * @param count how many requests are affected; absent for all until the fault is cleared
  */
 record Fault(int delayMillis, @Nullable Integer status, @Nullable Integer retryAfterSeconds, @Nullable Integer count) {
 
-    static final int LONGEST_DELAY_MILLIS = 60_000;
-    static final int LONGEST_RETRY_AFTER_SECONDS = 86_400;
+    static final int MAXIMUM_DELAY_MILLIS = 60_000;
+    static final int MAXIMUM_RETRY_AFTER_SECONDS = 86_400;
 
-    /** The answer of a fault that has a status. */
+    /** Returns the error response with this status. */
     static Refusal refusal(int status) {
         return switch (status) {
             case 400 -> new Refusal(status, "INVALID_PARAMETER", "Invalid query parameters", null);

@@ -10,43 +10,43 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** Makes the API slow or fail, as long as it was told to. */
+/** Injects the current fault, if there is one, into requests to the API. */
 final class Faults {
 
     private @Nullable Fault fault;
-    private int strikesLeft;
+    private int requestsLeft;
 
-    /** {@code PUT /sandbox/faults}: the fault of the next requests, instead of any other. */
+    /** {@code PUT /sandbox/faults}: replaces the current fault. */
     void set(RoutingContext context) {
         begin(FaultRequest.read(context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes()));
         get(context);
     }
 
-    /** {@code GET /sandbox/faults}: the fault in force, an empty object if none is. */
+    /** {@code GET /sandbox/faults}: sends the current fault, or an empty object. */
     void get(RoutingContext context) {
         Optional<Fault> current = current();
         ApiResponses.send(context, 200, json -> write(json, current));
     }
 
-    /** {@code DELETE /sandbox/faults}. */
+    /** {@code DELETE /sandbox/faults}: removes the current fault. */
     void clear(RoutingContext context) {
         end();
         context.response().setStatusCode(204).end();
     }
 
-    /** In front of the API. */
-    void strike(RoutingContext context) {
-        Optional<Fault> struck = take();
-        if (struck.isEmpty()) {
+    /** Applies the current fault to a request. This handler is in front of the API's token check. */
+    void inject(RoutingContext context) {
+        Optional<Fault> taken = take();
+        if (taken.isEmpty()) {
             context.next();
             return;
         }
-        Fault current = struck.get();
+        Fault current = taken.get();
         if (current.delayMillis() == 0) {
             proceed(context, current);
         } else {
             long timer = context.vertx().setTimer(current.delayMillis(), ignored -> proceed(context, current));
-            context.addEndHandler(ignored -> context.vertx().cancelTimer(timer)); // the client may not wait
+            context.addEndHandler(ignored -> context.vertx().cancelTimer(timer)); // the client may disconnect first
         }
     }
 
@@ -63,7 +63,7 @@ final class Faults {
 
     synchronized void begin(Fault next) {
         fault = next;
-        strikesLeft = next.count() == null ? Integer.MAX_VALUE : next.count();
+        requestsLeft = next.count() == null ? Integer.MAX_VALUE : next.count();
     }
 
     synchronized void end() {
@@ -74,17 +74,17 @@ final class Faults {
         if (fault == null || fault.count() == null) {
             return Optional.ofNullable(fault);
         }
-        return Optional.of(new Fault(fault.delayMillis(), fault.status(), fault.retryAfterSeconds(), strikesLeft));
+        return Optional.of(new Fault(fault.delayMillis(), fault.status(), fault.retryAfterSeconds(), requestsLeft));
     }
 
-    /** The fault that strikes this request. */
+    /** Returns the fault for one request, and counts the request. */
     synchronized Optional<Fault> take() {
-        Optional<Fault> struck = current();
+        Optional<Fault> taken = current();
         if (fault != null && fault.count() != null) {
-            strikesLeft--;
-            fault = strikesLeft == 0 ? null : fault;
+            requestsLeft--;
+            fault = requestsLeft == 0 ? null : fault;
         }
-        return struck;
+        return taken;
     }
 
     private static void write(JsonGenerator json, Optional<Fault> current) throws IOException {

@@ -23,7 +23,7 @@ final class ImageJson {
     private final Function<Image, String> imageUrl;
 
     /**
-     * @param imageUrl called only if the query asks for it
+     * @param imageUrl called only if the query includes it
      */
     ImageJson(ImageQuery query, Function<Image, String> imageUrl) {
         this.query = query;
@@ -111,10 +111,10 @@ final class ImageJson {
         if (annotation.confidence() != null) {
             json.writeNumberField("confidence", annotation.confidence());
         }
-        json.writeNumberField("x_center", share(shape.left() + shape.width() / 2.0, frame.width()));
-        json.writeNumberField("y_center", share(shape.top() + shape.height() / 2.0, frame.height()));
-        json.writeNumberField("width", share(shape.width(), frame.width()));
-        json.writeNumberField("height", share(shape.height(), frame.height()));
+        json.writeNumberField("x_center", fraction(shape.left() + shape.width() / 2.0, frame.width()));
+        json.writeNumberField("y_center", fraction(shape.top() + shape.height() / 2.0, frame.height()));
+        json.writeNumberField("width", fraction(shape.width(), frame.width()));
+        json.writeNumberField("height", fraction(shape.height(), frame.height()));
         json.writeArrayFieldStart("geometry");
         for (int coordinate : shape.geometry()) {
             json.writeNumber(coordinate);
@@ -126,8 +126,8 @@ final class ImageJson {
         json.writeEndObject();
     }
 
-    /** To a millionth: finer than a pixel of any picture here. */
-    private static double share(double part, int whole) {
+    /** Returns a fraction with six decimals, finer than a pixel of any image here. */
+    private static double fraction(double part, int whole) {
         return Math.round(part / whole * 1_000_000) / 1_000_000.0;
     }
 }

@@ -13,12 +13,12 @@ import io.acusight.gateway.sandbox.data.ImageFilter;
 import io.acusight.gateway.sandbox.data.SortField;
 import io.acusight.gateway.sandbox.data.Split;
 
-/** The query parameters of {@code GET /data/images}, understood. */
+/** The query parameters of {@code GET /data/images}, parsed. */
 record ImageQuery(ImageFilter filter, boolean includeImageUrl, boolean includeAnnotations, int limit, int offset,
         SortField sort, boolean ascending) {
 
     static final int DEFAULT_LIMIT = 50;
-    static final int MAXIMAL_LIMIT = 100;
+    static final int MAXIMUM_LIMIT = 100;
 
     private static final Map<String, SortField> SORTS = Arrays.stream(SortField.values())
             .collect(Collectors.toUnmodifiableMap(SortField::wireName, Function.identity()));
@@ -26,11 +26,11 @@ record ImageQuery(ImageFilter filter, boolean includeImageUrl, boolean includeAn
             .collect(Collectors.toUnmodifiableMap(Split::wireName, Function.identity()));
 
     /**
-     * @throws Refusal 400, naming the parameter and what it may be
+     * @throws Refusal 400, with the parameter's name and its valid values
      */
     static ImageQuery of(QueryParameters parameters) {
         return new ImageQuery(filter(parameters), parameters.flag("include_image_url"),
-                parameters.flag("include_annotations"), parameters.integer("limit", DEFAULT_LIMIT, 1, MAXIMAL_LIMIT),
+                parameters.flag("include_annotations"), parameters.integer("limit", DEFAULT_LIMIT, 1, MAXIMUM_LIMIT),
                 parameters.integer("offset", 0, 0, Integer.MAX_VALUE), sort(parameters), ascending(parameters));
     }
 

@@ -11,7 +11,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code GET /data/images}, for a caller who may. */
+/** Handles {@code GET /data/images} of an authorized caller. */
 final class ImagesEndpoint implements Handler<RoutingContext> {
 
     private final DataSet images;
@@ -29,7 +29,7 @@ final class ImagesEndpoint implements Handler<RoutingContext> {
         ImageQuery query = ImageQuery.of(new QueryParameters(context.queryParams()));
         requireKnownDevice(query.filter().deviceId());
         ImagePage page = images.page(query.filter(), query.sort(), query.ascending(), query.offset(), query.limit());
-        String base = publicUrl.orElseGet(() -> requested(context));
+        String base = publicUrl.orElseGet(() -> requestedUrl(context));
         ImageJson json = new ImageJson(query, image -> base + urls.sign(image.id()));
         ApiResponses.send(context, 200, generator -> json.write(generator, page));
     }
@@ -40,8 +40,8 @@ final class ImagesEndpoint implements Handler<RoutingContext> {
         }
     }
 
-    /** What the request came to, up to the sandbox: whoever could ask here can open a picture there. */
-    private static String requested(RoutingContext context) {
+    /** Returns the requested URL up to the sandbox's path: a client that can request images there can open pictures there. */
+    private static String requestedUrl(RoutingContext context) {
         HostAndPort authority = context.request().authority();
         String host = authority == null ? "localhost:" + context.request().localAddress().port() : authority.toString();
         String path = context.normalizedPath();

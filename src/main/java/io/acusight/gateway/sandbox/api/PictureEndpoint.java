@@ -13,7 +13,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 
-/** What a signed URL opens. Any page may show it and read its pixels: that is what the signature is for. */
+/** Serves the picture of a signed URL. Any web page may show it and read its pixels: the signature is the permission. */
 final class PictureEndpoint implements Handler<RoutingContext> {
 
     private final DataSet images;

@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
-/** Typed reading of a query string's decoded parameters. Empty values are absent, the first of equal names counts. */
+/** Reads typed values from decoded query parameters. Empty values are absent; the first of a repeated parameter counts. */
 final class QueryParameters {
 
-    private static final int LONGEST_ECHO = 100;
+    private static final int MAXIMUM_ECHO = 100;
 
     private final Map<String, String> values = new HashMap<>();
 
@@ -30,23 +30,23 @@ final class QueryParameters {
         return value == null ? null : number(name, value, "an integer", number -> true);
     }
 
-    int integer(String name, int whenAbsent, int least, int most) {
+    int integer(String name, int defaultValue, int minimum, int maximum) {
         String value = values.get(name);
         if (value == null) {
-            return whenAbsent;
+            return defaultValue;
         }
-        String expected = "an integer from " + least + " to " + most;
-        return Math.toIntExact(number(name, value, expected, number -> number >= least && number <= most));
+        String expected = "an integer from " + minimum + " to " + maximum;
+        return Math.toIntExact(number(name, value, expected, number -> number >= minimum && number <= maximum));
     }
 
     boolean flag(String name) {
         return choice(name, "false", "true", "false").equals("true");
     }
 
-    String choice(String name, String whenAbsent, String... choices) {
-        String value = values.getOrDefault(name, whenAbsent);
+    String choice(String name, String defaultValue, String... choices) {
+        String value = values.getOrDefault(name, defaultValue);
         if (!List.of(choices).contains(value)) {
-            throw refused(name, value, "one of " + String.join(", ", choices));
+            throw refusal(name, value, "one of " + String.join(", ", choices));
         }
         return value;
     }
@@ -58,13 +58,13 @@ final class QueryParameters {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
-            // refused like a number out of range
+            // refused below, like a number out of range
         }
-        throw refused(name, value, expected);
+        throw refusal(name, value, expected);
     }
 
-    private static Refusal refused(String name, String value, String expected) {
-        String echo = value.length() <= LONGEST_ECHO ? value : value.substring(0, LONGEST_ECHO) + "...";
+    private static Refusal refusal(String name, String value, String expected) {
+        String echo = value.length() <= MAXIMUM_ECHO ? value : value.substring(0, MAXIMUM_ECHO) + "...";
         return new Refusal(400, "INVALID_PARAMETER", name + " must be " + expected, name + "=" + echo);
     }
 }

@@ -9,12 +9,12 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
 /**
- * What is kept of a request: enough to assert it, and no secret.
+ * The recorded part of a request: enough for assertions, without secrets.
  *
- * @param query raw, as it came
- * @param authorization whether it had one
- * @param headers names in lower case, each once
- * @param requestId the value of X-Request-Id
+ * @param query raw, as received
+ * @param authorization whether the request had an Authorization header
+ * @param headers sorted names in lower case, without duplicates
+ * @param requestId value of the X-Request-Id header
  */
 record RecordedRequest(String method, String path, @Nullable String query, boolean authorization, List<String> headers,
         @Nullable String requestId) {

@@ -2,7 +2,7 @@ package io.acusight.gateway.sandbox.api;
 
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered with the upstream's error: {@code code}, {@code message}, {@code details}. */
+/** Thrown to send an error response in the upstream's format: {@code code}, {@code message}, {@code details}. */
 final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,7 @@ final class Refusal extends RuntimeException {
     private final @Nullable String details;
 
     Refusal(int status, String code, String reason, @Nullable String details) {
-        // an expected answer: no stack is worth its cost
+        // an expected response: no stack trace
         super(reason, null, false, false);
         this.status = status;
         this.code = code;

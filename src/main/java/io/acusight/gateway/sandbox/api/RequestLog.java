@@ -9,20 +9,20 @@ import com.fasterxml.jackson.core.JsonGenerator;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** The latest requests to the API, so that a demo can show and a test can assert what was asked of the upstream. */
+/** Records the latest requests to the API, for demos and for assertions on upstream requests. */
 final class RequestLog {
 
     static final int CAPACITY = 100;
 
     private final Deque<RecordedRequest> requests = new ArrayDeque<>();
 
-    /** In front of the API: whatever reaches it counts, refused or not. */
+    /** Records each request to the API, including those that are refused later. */
     void record(RoutingContext context) {
         add(RecordedRequest.of(context.request()));
         context.next();
     }
 
-    /** {@code GET /sandbox/requests}: an array, newest last. */
+    /** {@code GET /sandbox/requests}: sends an array, newest last. */
     void list(RoutingContext context) {
         List<RecordedRequest> latest = latest();
         ApiResponses.send(context, 200, json -> {
@@ -34,9 +34,9 @@ final class RequestLog {
         });
     }
 
-    /** {@code DELETE /sandbox/requests}. */
-    void forget(RoutingContext context) {
-        forget();
+    /** {@code DELETE /sandbox/requests}: removes all recorded requests. */
+    void clear(RoutingContext context) {
+        clear();
         context.response().setStatusCode(204).end();
     }
 
@@ -51,7 +51,7 @@ final class RequestLog {
         return List.copyOf(requests);
     }
 
-    private synchronized void forget() {
+    private synchronized void clear() {
         requests.clear();
     }
 

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Typed;
 
-/** The time that signed URLs go by; a bean, so that a test can set it. */
+/** The clock of signed URLs. It is a bean so that tests can replace it. */
 @ApplicationScoped
 @Typed(SandboxClock.class)
 class SandboxClock implements InstantSource {

@@ -11,37 +11,38 @@ import io.smallrye.config.WithDefault;
 interface SandboxConfig {
 
     /**
-     * Whether the sandbox is served. Default {@code false}: no route of it exists. Turned on, this process serves made-up
-     * images and lets whoever reaches it slow the sandbox down or make it fail; that is for development, tests and demos.
+     * Whether the sandbox is enabled. Default {@code false}: it has no routes. If enabled, this process serves generated
+     * images, and anyone who reaches it can delay the sandbox's responses or make it fail. Enable it for development, tests and
+     * demos.
      */
     @WithDefault("false")
     boolean enabled();
 
     /**
-     * The Bearer token that may read the images, any text without spaces. Default {@code sandbox-token}. Any other token is
-     * a 401, but for the demo tokens of {@link Tokens}.
+     * The Bearer token that may read the images, any text without spaces. Default {@code sandbox-token}. Any other token
+     * gets a 401, except the demo tokens of {@link Tokens}.
      */
     @WithDefault(Tokens.DEFAULT)
     String token();
 
     /**
-     * How long a signed picture URL opens, at least a second. Default {@code PT5M}, five minutes. Higher lets pages stay open
-     * longer; lower shows sooner how a client copes with an expired URL.
+     * How long a signed picture URL is valid, at least one second. Default {@code PT5M}, five minutes. Raise it so that pages
+     * can stay open longer; lower it to see sooner how a client handles an expired URL.
      */
     @WithDefault("PT5M")
     Duration urlLifetime();
 
     /**
-     * How many images there are, 0 to 100,000. Default {@code 3000}. Higher makes deep paging and totals more telling and costs
-     * about 2 KiB of memory for each image; lower starts faster. The first images are the same for any number.
+     * Number of images, 0 to 100,000. Default {@code 3000}. Raise it to test deep paging and large totals, for about 2 KiB of
+     * memory per image; lower it to start faster. The first images are the same for any number.
      */
     @WithDefault("3000")
     int images();
 
     /**
-     * What signed picture URLs begin with, such as {@code http://localhost:18080}. By default the scheme and host that
-     * the request came to. To be set where those who open the pictures reach this process by another name than those who ask
-     * for the images, as behind the mapped port of a container.
+     * The beginning of signed picture URLs, such as {@code http://localhost:18080}. Default: scheme and host of the request.
+     * Set it if clients that open the pictures use another host or port than clients that request the images, for example
+     * with the mapped port of a container.
      */
     Optional<String> publicUrl();
 }

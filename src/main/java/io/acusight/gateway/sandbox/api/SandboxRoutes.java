@@ -13,7 +13,7 @@ import io.acusight.gateway.sandbox.picture.SignedUrls;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 
-/** Puts the sandbox together and on its paths; where it is not enabled, nothing of it exists. */
+/** Creates the sandbox and registers its routes, if it is enabled. */
 @Singleton
 final class SandboxRoutes {
 
@@ -24,8 +24,8 @@ final class SandboxRoutes {
     private static final String FAULTS = "/sandbox/faults";
     private static final String REQUESTS = "/sandbox/requests";
 
-    private static final int MOST_IMAGES = 100_000;
-    private static final int LARGEST_FAULT_BYTES = 4096;
+    private static final int MAXIMUM_IMAGES = 100_000;
+    private static final int MAXIMUM_FAULT_BYTES = 4096;
     private static final int KEY_BYTES = 32;
 
     private final SandboxConfig config;
@@ -45,7 +45,7 @@ final class SandboxRoutes {
         RequestLog requests = new RequestLog();
         Faults faults = new Faults();
         Tokens tokens = new Tokens(config.token());
-        router.route(API + "/*").handler(requests::record).handler(faults::strike).handler(tokens::check);
+        router.route(API + "/*").handler(requests::record).handler(faults::inject).handler(tokens::check);
         router.get(IMAGES).handler(new ImagesEndpoint(images, urls, config.publicUrl()));
         router.route(IMAGES).handler(context -> ApiResponses.methodNotAllowed(context, "GET"));
         router.getWithRegex(SignedUrls.PICTURES + "(?<id>[0-9]{1,19})\\.svg").handler(new PictureEndpoint(images, urls));
@@ -55,23 +55,23 @@ final class SandboxRoutes {
     }
 
     private static void registerControls(Router router, RequestLog requests, Faults faults) {
-        router.put(FAULTS).handler(BodyHandler.create(false).setBodyLimit(LARGEST_FAULT_BYTES)).handler(faults::set);
+        router.put(FAULTS).handler(BodyHandler.create(false).setBodyLimit(MAXIMUM_FAULT_BYTES)).handler(faults::set);
         router.get(FAULTS).handler(faults::get);
         router.delete(FAULTS).handler(faults::clear);
         router.route(FAULTS).handler(context -> ApiResponses.methodNotAllowed(context, "GET, PUT, DELETE"));
         router.get(REQUESTS).handler(requests::list);
-        router.delete(REQUESTS).handler(requests::forget);
+        router.delete(REQUESTS).handler(requests::clear);
         router.route(REQUESTS).handler(context -> ApiResponses.methodNotAllowed(context, "GET, DELETE"));
     }
 
     private DataSet images() {
-        if (config.images() < 0 || config.images() > MOST_IMAGES) {
-            throw new IllegalArgumentException("gateway.sandbox.images must be from 0 to " + MOST_IMAGES);
+        if (config.images() < 0 || config.images() > MAXIMUM_IMAGES) {
+            throw new IllegalArgumentException("gateway.sandbox.images must be from 0 to " + MAXIMUM_IMAGES);
         }
         return new DataSet(ImageGenerator.generate(config.images()));
     }
 
-    /** A new key with each start: no URL can be forged, and none outlives the process. */
+    /** Creates a new key with each start, so that URLs cannot be forged and become invalid when this process ends. */
     private static byte[] randomKey() {
         byte[] key = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(key);
@@ -79,9 +79,9 @@ final class SandboxRoutes {
     }
 
     private void warn() {
-        String good = config.token().equals(Tokens.DEFAULT) ? Tokens.DEFAULT : "the one of gateway.sandbox.token";
-        LOG.warnf("THE SANDBOX IS ON: %s serves %d made-up images, and anyone can slow it or make it fail (%s)."
-                + " Bearer tokens: %s (good), %s (401), %s (403). Turn it off with gateway.sandbox.enabled=false",
-                API, config.images(), FAULTS, good, Tokens.EXPIRED, Tokens.FORBIDDEN);
+        String valid = config.token().equals(Tokens.DEFAULT) ? Tokens.DEFAULT : "the value of gateway.sandbox.token";
+        LOG.warnf("THE SANDBOX IS ENABLED: %s serves %d generated images, and anyone can delay it or make it fail (%s)."
+                + " Bearer tokens: %s (valid), %s (401), %s (403). Disable it with gateway.sandbox.enabled=false",
+                API, config.images(), FAULTS, valid, Tokens.EXPIRED, Tokens.FORBIDDEN);
     }
 }

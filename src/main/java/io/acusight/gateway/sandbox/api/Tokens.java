@@ -7,16 +7,16 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 
-/** The one place that says which Bearer tokens the sandbox knows, and what becomes of a request with each. */
+/** Checks Bearer tokens. This is the only place that defines the tokens of the sandbox and their responses. */
 final class Tokens {
 
-    /** May read everything, unless {@link SandboxConfig#token()} names another. */
+    /** The valid token, unless {@link SandboxConfig#token()} sets another. */
     static final String DEFAULT = "sandbox-token";
 
-    /** Once good: 401 with code {@code TOKEN_EXPIRED}. */
+    /** An expired token: 401 with code {@code TOKEN_EXPIRED}. */
     static final String EXPIRED = "sandbox-expired";
 
-    /** Good, but without the right to read images: 403. */
+    /** A token without the permission to read images: 403. */
     static final String FORBIDDEN = "sandbox-forbidden";
 
     private static final String SCHEME = "bearer ";
@@ -30,7 +30,7 @@ final class Tokens {
         this.accepted = accepted;
     }
 
-    /** Passes a request with the good token on. */
+    /** Passes requests with the valid token to the next handler. */
     void check(RoutingContext context) {
         try {
             check(context.request().getHeader(HttpHeaders.AUTHORIZATION));
@@ -44,7 +44,7 @@ final class Tokens {
     }
 
     /**
-     * @param authorization the header's value
+     * @param authorization value of the Authorization header
      * @throws Refusal 401 or 403
      */
     void check(@Nullable String authorization) {

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * @param confidence 0 to 1; a person's mark has none
+ * @param confidence 0 to 1; absent if a person made the annotation
  */
 public record Annotation(long id, Shape shape, @Nullable Double confidence, int zOrder, Instant createdAt, Instant updatedAt) {
 

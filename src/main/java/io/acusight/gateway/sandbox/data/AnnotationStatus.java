@@ -10,8 +10,8 @@ enum AnnotationStatus {
     ANNOTATED,
     REVIEWED;
 
-    /** A status that fits the stage of the batch. */
-    static AnnotationStatus of(Origin origin, Random random) {
+    /** Chooses a status that fits the stage of the batch. */
+    static AnnotationStatus choose(Origin origin, Random random) {
         int percent = random.nextInt(100);
         if (origin.batch() == null) {
             return UNANNOTATED;
@@ -24,8 +24,8 @@ enum AnnotationStatus {
         };
     }
 
-    /** What of a scene somebody has marked by now. */
-    List<Shape> marked(List<Shape> scene) {
+    /** Returns the objects of a scene that are annotated in this status. */
+    List<Shape> annotated(List<Shape> scene) {
         return switch (this) {
             case UNANNOTATED -> List.of();
             case IN_PROGRESS -> scene.subList(0, scene.size() / 2);

@@ -7,11 +7,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Conditions on an image; all that are present must hold.
+ * Conditions on an image. An image must meet all that are present.
  *
- * @param projectId {@value #UNASSIGNED}: of no project
- * @param stage without a project, no condition
- * @param classValues any of them; empty: no condition
+ * @param projectId {@value #UNASSIGNED} for images without a project
+ * @param stage ignored without a project
+ * @param classValues classes of which the image has at least one; empty for no condition
  */
 public record ImageFilter(@Nullable String projectId, @Nullable Long batchId, @Nullable String deviceId, @Nullable String stage,
         @Nullable String annotationStatus, @Nullable Split split, Set<String> classValues, @Nullable String search,
@@ -37,11 +37,11 @@ public record ImageFilter(@Nullable String projectId, @Nullable Long batchId, @N
     }
 
     private boolean acceptsBatch(@Nullable Batch batch) {
-        boolean stageCounts = stage != null && projectId != null;
+        boolean stageApplies = stage != null && projectId != null;
         if (batch == null) {
-            return batchId == null && !stageCounts;
+            return batchId == null && !stageApplies;
         }
-        return (batchId == null || batchId == batch.id()) && (!stageCounts || Objects.equals(stage, batch.stage()));
+        return (batchId == null || batchId == batch.id()) && (!stageApplies || Objects.equals(stage, batch.stage()));
     }
 
     private boolean acceptsName(String name) {
@@ -51,6 +51,6 @@ public record ImageFilter(@Nullable String projectId, @Nullable Long batchId, @N
 
     private boolean acceptsClasses(Image image) {
         return classValues.isEmpty()
-                || image.annotations().stream().anyMatch(mark -> classValues.contains(mark.shape().classValue()));
+                || image.annotations().stream().anyMatch(annotation -> classValues.contains(annotation.shape().classValue()));
     }
 }

@@ -9,56 +9,59 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** Makes the images up: the same number gives the same images, on any machine and at any time. */
+/** Generates images: the same count gives the same images on every machine and in every run. */
 public final class ImageGenerator {
 
     private static final long SEED = 0x5EED_ACC5_1647L;
-    /** An odd number near 2^64 divided by the golden ratio: neighbouring images get unrelated random numbers. */
+    /** An odd number near 2^64 divided by the golden ratio, so that neighboring images get unrelated random numbers. */
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
-    /** Added to the ids of one batch, and of the very first image: ids that no floating-point number holds. */
+    /**
+     * Added to the image ids of one batch and to the annotation ids of every tenth image: 2^53 + 1, from which on not every
+     * integer is exact as a floating-point number.
+     */
     private static final long LARGE = 9007199254740993L;
     private static final long LARGEST_ID = Long.MAX_VALUE;
     private static final long FIRST_ID = 1001;
-    private static final int MOST_ANNOTATIONS = 100;
+    private static final int ANNOTATION_IDS_PER_IMAGE = 100;
 
-    /** What uploads by hand are called before they are numbered: names that test escaping. */
+    /** File names of the first images without a batch. They test escaping. */
     private static final List<String> ODD_NAMES = List.of("Rampe Süd #4 (100%).jpg", "o'clock & \"quotes\" <tag>.png",
             "spaces in  name.jpg", "倉庫-入口.jpg", "UPPER_case.JPG", "comma, semicolon; plus+.jpg", "back\\slash.jpg",
             "no-extension");
 
-    private final Map<Origin, Integer> made = new HashMap<>();
+    private final Map<Origin, Integer> counts = new HashMap<>();
 
     public static List<Image> generate(int count) {
-        List<Origin> turns = turns();
+        List<Origin> rotation = rotation();
         ImageGenerator generator = new ImageGenerator();
         List<Image> images = new ArrayList<>(count);
         for (int number = 0; number < count; number++) {
-            images.add(generator.image(number, turns.get(number % turns.size())));
+            images.add(generator.image(number, rotation.get(number % rotation.size())));
         }
         return List.copyOf(images);
     }
 
-    /** Every origin as often as its share says, so that a small data set has some of each. */
-    private static List<Origin> turns() {
-        List<Origin> turns = new ArrayList<>();
-        int largest = Warehouse.ORIGINS.stream().mapToInt(Origin::share).max().orElseThrow();
+    /** Returns each origin as often as its weight, in rounds, so that a small data set has images of every origin. */
+    private static List<Origin> rotation() {
+        List<Origin> rotation = new ArrayList<>();
+        int largest = Warehouse.ORIGINS.stream().mapToInt(Origin::weight).max().orElseThrow();
         for (int round = 0; round < largest; round++) {
             int current = round;
-            Warehouse.ORIGINS.stream().filter(origin -> origin.share() > current).forEach(turns::add);
+            Warehouse.ORIGINS.stream().filter(origin -> origin.weight() > current).forEach(rotation::add);
         }
-        return turns;
+        return rotation;
     }
 
     private Image image(int number, Origin origin) {
         Random random = new Random(SEED ^ number * SPREAD);
-        int sequence = made.merge(origin, 1, Integer::sum) - 1;
-        AnnotationStatus status = AnnotationStatus.of(origin, random);
+        int sequence = counts.merge(origin, 1, Integer::sum) - 1;
+        AnnotationStatus status = AnnotationStatus.choose(origin, random);
         List<Shape> scene = random.nextInt(100) < 8 ? List.of() : new SceneComposer(random, origin.frame()).compose();
         Instant created = created(origin, sequence, random);
         Instant updated = status == AnnotationStatus.UNANNOTATED ? created
                 : created.plus(Duration.ofMinutes(30 + random.nextInt(20 * 24 * 60)));
-        List<Annotation> annotations = annotations(number, status.marked(scene), created, updated, random);
+        List<Annotation> annotations = annotations(number, status.annotated(scene), created, updated, random);
         return new Image(id(number, origin), filename(origin, sequence), origin, status.wireName(), split(origin, random),
                 created, updated, scene, annotations);
     }
@@ -67,10 +70,10 @@ public final class ImageGenerator {
         if (number == 0) {
             return LARGEST_ID;
         }
-        return isLarge(origin) ? LARGE + number : FIRST_ID + number;
+        return hasLargeIds(origin) ? LARGE + number : FIRST_ID + number;
     }
 
-    private static boolean isLarge(Origin origin) {
+    private static boolean hasLargeIds(Origin origin) {
         return origin.batch() != null && origin.batch().id() > LARGE;
     }
 
@@ -81,7 +84,7 @@ public final class ImageGenerator {
         return String.format(Locale.ROOT, "%s_%05d.jpg", origin.filePrefix(), sequence + 1);
     }
 
-    /** Pictures of a burst share an instant; those by hand have fractions of a second, as a real clock does. */
+    /** Returns the same instant for all images of a burst. Manual uploads have fractions of a second. */
     private static Instant created(Origin origin, int sequence, Random random) {
         Instant created = origin.start().plus(Duration.ofMinutes(7L * (sequence / origin.burst())));
         return origin.device() == null ? created.plusNanos(1000L * random.nextInt(1_000_000)) : created;
@@ -110,6 +113,6 @@ public final class ImageGenerator {
     }
 
     private static long annotationId(int number, int order) {
-        return (number % 10 == 0 ? LARGE : FIRST_ID) + (long) number * MOST_ANNOTATIONS + order;
+        return (number % 10 == 0 ? LARGE : FIRST_ID) + (long) number * ANNOTATION_IDS_PER_IMAGE + order;
     }
 }

@@ -3,7 +3,7 @@ package io.acusight.gateway.sandbox.data;
 import java.util.List;
 
 /**
- * @param total of all pages
+ * @param total number of images on all pages
  */
 public record ImagePage(List<Image> images, int total) {
 }

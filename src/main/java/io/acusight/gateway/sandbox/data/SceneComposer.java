@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Composes what is to be seen in one picture: a hall whose floor begins at half the height, and things in it. */
+/** Composes the scene of one image: objects in a hall whose floor begins at half the height. */
 final class SceneComposer {
 
-    static final String PERSON = "person";
-    static final String HELMET = "helmet";
-    static final String VEST = "safety vest";
-    static final String FORKLIFT = "forklift";
-    static final String PALLET = "pallet";
-    static final String BOX = "box";
-    static final String SPILL = "spill";
-    static final String WALKWAY = "walkway";
+    private static final String PERSON = "person";
+    private static final String HELMET = "helmet";
+    private static final String VEST = "safety vest";
+    private static final String FORKLIFT = "forklift";
+    private static final String PALLET = "pallet";
+    private static final String BOX = "box";
+    private static final String SPILL = "spill";
+    private static final String WALKWAY = "walkway";
 
-    /** Where the boards of the racks are, as shares of the height. The hall's drawing has them there, too. */
-    static final double[] BOARDS = { 0.20, 0.32, 0.44 };
+    /** Positions of the rack shelves, as fractions of the height. The drawing of the hall has the same positions. */
+    private static final double[] SHELVES = { 0.20, 0.32, 0.44 };
 
     private static final double FLOOR = 0.5;
     private static final int SPILL_POINTS = 8;
@@ -32,22 +32,22 @@ final class SceneComposer {
         this.frame = frame;
     }
 
-    /** All things, far ones first. */
+    /** Returns all objects, the farthest first. */
     List<Shape> compose() {
         List<Shape> scene = new ArrayList<>();
         if (random.nextInt(100) < 40) {
             scene.add(walkway());
         }
-        IntStream.range(0, random.nextInt(4)).forEach(ignored -> scene.add(boxOnABoard()));
+        IntStream.range(0, random.nextInt(4)).forEach(ignored -> scene.add(boxOnShelf()));
         if (random.nextInt(100) < 15) {
             scene.add(spill());
         }
         random.doubles(1 + random.nextInt(4)).boxed().sorted(Comparator.naturalOrder())
-                .forEach(nearness -> scene.addAll(thingOnTheFloor(nearness)));
+                .forEach(nearness -> scene.addAll(objectOnFloor(nearness)));
         return List.copyOf(scene);
     }
 
-    private List<Shape> thingOnTheFloor(double nearness) {
+    private List<Shape> objectOnFloor(double nearness) {
         return switch (random.nextInt(5)) {
             case 0 -> List.of(standing(FORKLIFT, 0.50, 1.1, nearness));
             case 1 -> List.of(standing(PALLET, 0.18, 1.5, nearness));
@@ -67,7 +67,7 @@ final class SceneComposer {
         return shapes;
     }
 
-    /** Height as a share of the picture's when nearest; width as a share of the height. */
+    /** Places an object on the floor. {@code tallest} is the height of the nearest, as a fraction of the image's height. */
     private Shape standing(String classValue, double tallest, double widthToHeight, double nearness) {
         int height = pixels(frame.height() * tallest * (0.35 + 0.65 * nearness));
         int width = Math.min(pixels(height * widthToHeight), frame.width() / 2);
@@ -80,11 +80,11 @@ final class SceneComposer {
                 pixels(whole.width() * width), pixels(whole.height() * height));
     }
 
-    private Shape boxOnABoard() {
-        int board = pixels(frame.height() * BOARDS[random.nextInt(BOARDS.length)]);
+    private Shape boxOnShelf() {
+        int shelf = pixels(frame.height() * SHELVES[random.nextInt(SHELVES.length)]);
         int height = pixels(frame.height() * (0.05 + 0.04 * random.nextDouble()));
         int width = pixels(height * (0.9 + 0.8 * random.nextDouble()));
-        return Shape.box(BOX, random.nextInt(frame.width() - width), board - height, width, height);
+        return Shape.box(BOX, random.nextInt(frame.width() - width), shelf - height, width, height);
     }
 
     private Shape walkway() {

@@ -5,10 +5,10 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * A thing in a picture: what it is and where, in pixels.
+ * An object in an image: its class and its position in pixels.
  *
- * @param geometry left, top, right, bottom of a box; x1, y1, x2, y2, ... of a polygon. Both are lists of points, so what
- *        bounds one bounds the other
+ * @param geometry left, top, right, bottom of a box; x1, y1, x2, y2, ... of a polygon. Both are lists of points, so
+ *        their bounds are computed the same way
  */
 public record Shape(String classValue, Kind kind, List<Integer> geometry) {
 

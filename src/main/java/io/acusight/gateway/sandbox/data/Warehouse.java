@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
-/** The made-up company whose images these are: its projects, batches and devices. */
+/** A fictional company: its projects, batches and devices. */
 final class Warehouse {
 
     static final String UPLOAD = "upload";
@@ -17,13 +17,13 @@ final class Warehouse {
     static final String REVIEW = "review";
     static final String DATASET = "dataset";
 
-    /** Registered, and never took an image. */
+    /** A registered device without images. */
     static final String SPARE_DEVICE = "edge-spare-01";
 
     private static final Project SAFETY = new Project("101", "Warehouse safety");
     private static final Project PALLETS = new Project("102", "Pallet counting");
     private static final Project DOCKS = new Project("103", "Dock doors & ramps");
-    /** 2^53 + 1: what loses its last digit in a floating-point number. */
+    /** The id is 2^53 + 1, which is not exact as a floating-point number. */
     private static final Project COLD_STORE = new Project("9007199254740993", "Kühlhaus Nord");
 
     private static final Frame FULL_HD = new Frame(1920, 1080);
@@ -44,7 +44,7 @@ final class Warehouse {
                     new Batch(2101, "Rack inventory, January", DATASET, PALLETS, "2026.1")),
             device("edge-rack-01", "rack", HD, "2026-02-16T08:00:00Z", 1, 3,
                     new Batch(2102, "Rack inventory, February", ANNOTATE, PALLETS, null)),
-            byHand("stocktaking", PORTRAIT, "2026-02-20T16:45:00Z", 2,
+            manualUpload("stocktaking", PORTRAIT, "2026-02-20T16:45:00Z", 2,
                     new Batch(2103, "Phone pictures from stocktaking", UPLOAD, PALLETS, null)),
             device("edge-dock-01", "dock", FULL_HD, "2026-03-02T04:00:00Z", 3, 4,
                     new Batch(2201, "Dock 1, first week", REVIEW, DOCKS, null)),
@@ -56,20 +56,20 @@ final class Warehouse {
                     new Batch(2901, "Yard, not yet sorted", UPLOAD, null, null)),
             device("edge-dock-02", "dock", HD, "2026-04-20T09:00:00Z", 1, 1,
                     new Batch(2902, "Dock 2, camera test", REVIEW, null, null)),
-            byHand("upload", PORTRAIT, "2026-05-01T12:00:00Z", 2, null));
+            manualUpload("upload", PORTRAIT, "2026-05-01T12:00:00Z", 2, null));
 
     static final Set<String> DEVICES = devices();
 
     private Warehouse() {
     }
 
-    private static Origin device(String device, String filePrefix, Frame frame, String start, int burst, int share,
+    private static Origin device(String device, String filePrefix, Frame frame, String start, int burst, int weight,
             Batch batch) {
-        return new Origin(batch, device, filePrefix, frame, Instant.parse(start), burst, share);
+        return new Origin(batch, device, filePrefix, frame, Instant.parse(start), burst, weight);
     }
 
-    private static Origin byHand(String filePrefix, Frame frame, String start, int share, @Nullable Batch batch) {
-        return new Origin(batch, null, filePrefix, frame, Instant.parse(start), 1, share);
+    private static Origin manualUpload(String filePrefix, Frame frame, String start, int weight, @Nullable Batch batch) {
+        return new Origin(batch, null, filePrefix, frame, Instant.parse(start), 1, weight);
     }
 
     private static Set<String> devices() {

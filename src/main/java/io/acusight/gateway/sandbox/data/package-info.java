@@ -1,5 +1,5 @@
 /**
- * The data set of the sandbox: made-up images, the same in each run, and the filters, orders and pages of them. It knows
+ * The data set of the sandbox: generated images, the same in each run, and the filters, orders and pages of them. It knows
  * neither HTTP nor JSON nor how an image is drawn.
  */
 @NullMarked

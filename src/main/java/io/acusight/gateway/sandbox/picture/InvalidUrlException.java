@@ -1,6 +1,6 @@
 package io.acusight.gateway.sandbox.picture;
 
-/** Thrown if a picture's URL does not open the picture. */
+/** Thrown if a picture URL is invalid. */
 public final class InvalidUrlException extends Exception {
 
     /** Why a URL is invalid. */

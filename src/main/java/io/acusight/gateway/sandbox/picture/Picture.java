@@ -8,12 +8,12 @@ import io.acusight.gateway.sandbox.data.Image;
 import io.acusight.gateway.sandbox.data.Shape;
 
 /**
- * Draws an image as SVG, at the image's size in pixels: the hall, each thing of the scene exactly where its annotation says (or
- * would say, before somebody marks it), and the line of text that a camera burns in.
+ * Draws an image as SVG, in the image's size in pixels: the hall, each object of the scene exactly where its annotation is (or
+ * would be, if it is not annotated yet), and a caption as from a camera.
  */
 public final class Picture {
 
-    private static final List<String> COLOURS = List.of("#e4572e", "#2e86ab", "#f3a712", "#6a994e", "#8e6c8a", "#d98c5f");
+    private static final List<String> COLORS = List.of("#e4572e", "#2e86ab", "#f3a712", "#6a994e", "#8e6c8a", "#d98c5f");
 
     private Picture() {
     }
@@ -27,21 +27,21 @@ public final class Picture {
                 """, frame.width(), frame.height(), escape(image.filename())));
         svg.append(Symbols.DEFINITIONS);
         svg.append(use("hall", 0, 0, frame.width(), frame.height(), "#000"));
-        image.scene().forEach(shape -> svg.append(drawn(shape)));
+        image.scene().forEach(shape -> svg.append(draw(shape)));
         return svg.append(caption(image)).append("</svg>\n").toString();
     }
 
-    private static String drawn(Shape shape) {
+    private static String draw(Shape shape) {
         String symbol = symbol(shape);
         return switch (shape.kind()) {
-            case BBOX -> use(symbol, shape.left(), shape.top(), shape.width(), shape.height(), colour(shape));
+            case BBOX -> use(symbol, shape.left(), shape.top(), shape.width(), shape.height(), color(shape));
             case POLYGON -> polygon(symbol, shape);
         };
     }
 
-    private static String use(String symbol, int left, int top, int width, int height, String colour) {
+    private static String use(String symbol, int left, int top, int width, int height, String color) {
         return String.format(Locale.ROOT, "<use href=\"#%s\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" color=\"%s\"/>\n",
-                symbol, left, top, width, height, colour);
+                symbol, left, top, width, height, color);
     }
 
     private static String polygon(String symbol, Shape shape) {
@@ -67,9 +67,9 @@ public final class Picture {
         return shape.classValue().replace(' ', '-');
     }
 
-    /** As different from thing to thing as their places are, and always the same for the same thing. */
-    private static String colour(Shape shape) {
-        return COLOURS.get((shape.left() + shape.top()) % COLOURS.size());
+    /** Returns a color that depends only on the object's position. */
+    private static String color(Shape shape) {
+        return COLORS.get((shape.left() + shape.top()) % COLORS.size());
     }
 
     private static String escape(String text) {

@@ -14,10 +14,10 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 
-/** Picture URLs that open for a while, and for nobody who changed them. */
+/** Signs picture URLs, and checks that a URL is unchanged and has not expired. */
 public final class SignedUrls {
 
-    /** The path of all pictures; the rest of a picture's path is its id and {@code .svg}. */
+    /** The path prefix of all pictures, followed by the image's id and {@code .svg}. */
     public static final String PICTURES = "/sandbox/pictures/";
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -35,7 +35,7 @@ public final class SignedUrls {
         this.clock = clock;
     }
 
-    /** Path and query of the picture's URL. */
+    /** Returns path and query of the URL of an image's picture. */
     public String sign(long imageId) {
         String path = PICTURES + imageId + ".svg";
         String expires = Long.toString(clock.instant().plus(lifetime).getEpochSecond());
@@ -43,7 +43,9 @@ public final class SignedUrls {
     }
 
     /**
-     * @return how long the URL still opens
+     * Checks a URL.
+     *
+     * @return how long the URL is still valid
      * @throws InvalidUrlException if the URL was not signed here or has expired
      */
     public Duration check(String imageId, @Nullable String expires, @Nullable String signature)
@@ -66,7 +68,7 @@ public final class SignedUrls {
             byte[] signature = mac.doFinal((imageId + "\n" + expires).getBytes(UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java has " + ALGORITHM, impossible);
+            throw new IllegalStateException("Every Java platform supports " + ALGORITHM, impossible);
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.acusight.gateway.sandbox.picture;
 
 /**
- * What things look like, as SVG. A symbol fills its box to every edge, so that an annotation laid over the picture fits; its
- * colour is the one that it is used with. The floor and the boards of the hall are where {@code data.SceneComposer} puts
- * things.
+ * SVG symbols of the objects. A symbol fills its box completely, so that an annotation drawn over the picture fits. Its main
+ * color is set where it is used. The floor and the shelves of the hall are at the heights that {@code data.SceneComposer} uses.
  */
 final class Symbols {
 

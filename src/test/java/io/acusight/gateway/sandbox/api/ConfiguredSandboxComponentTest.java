@@ -27,19 +27,19 @@ class ConfiguredSandboxComponentTest {
     }
 
     @Test
-    void configuredTokenIsTheOnlyGoodOne() {
+    void configuredTokenReplacesTheDefaultToken() {
         get("another").then().statusCode(200);
         get("sandbox-token").then().statusCode(401);
         get("sandbox-forbidden").then().statusCode(403);
     }
 
     @Test
-    void hasAsManyImagesAsConfigured() {
+    void servesTheConfiguredNumberOfImages() {
         get("another").then().body("meta.total", equalTo(12));
     }
 
     @Test
-    void picturesAreAtTheConfiguredUrl() {
+    void pictureUrlsBeginWithTheConfiguredUrl() {
         get("another").then().body("data[0].image_url", startsWith("https://sandbox.example/sandbox/pictures/"));
     }
 

@@ -16,7 +16,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 
-/** The upstream's OpenAPI document, as a judge of answers: its schemas, with no key allowed that they do not name. */
+/** Validates responses against the upstream's OpenAPI document. Keys that a schema does not define are not allowed. */
 final class Contract {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -38,21 +38,21 @@ final class Contract {
         }
     }
 
-    /** The properties that the contract gives a schema. */
+    /** Returns the properties that the contract defines for a schema. */
     JsonNode properties(String schema) {
         return document.at("/components/schemas/" + schema + "/properties");
     }
 
-    /** Asserts that a body is what the contract says of an answer with this status, and gives it back. */
-    JsonNode assertAnswer(int status, String body) {
+    /** Asserts that a body matches the contract's schema of this status, and returns it as JSON. */
+    JsonNode assertResponse(int status, String body) {
         ObjectNode root = JSON.createObjectNode();
-        root.set("components", document.get("components")); // where its references point
+        root.set("components", document.get("components")); // the targets of references
         root.set("allOf", JSON.createArrayNode().add(document.at(IMAGES.formatted(status))));
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7).getSchema(root);
-        JsonNode answer = json(body);
-        Set<ValidationMessage> violations = schema.validate(answer);
+        JsonNode response = json(body);
+        Set<ValidationMessage> violations = schema.validate(response);
         assertThat(violations).as(body).isEmpty();
-        return answer;
+        return response;
     }
 
     static JsonNode json(String body) {

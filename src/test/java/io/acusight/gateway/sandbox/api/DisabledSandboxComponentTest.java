@@ -23,7 +23,7 @@ class DisabledSandboxComponentTest {
     }
 
     @Test
-    void hasNoRoute() {
+    void hasNoRoutes() {
         SandboxApi.caller().get(SandboxApi.IMAGES).then().statusCode(404);
         given().get("/sandbox/requests").then().statusCode(404);
         given().put("/sandbox/faults").then().statusCode(404);

@@ -29,29 +29,30 @@ class FaultsComponentTest {
     }
 
     @Test
-    void strikesAsManyRequestsAsItWasTold() {
+    void affectsTheGivenNumberOfRequests() {
         put("{\"status\":503,\"retryAfterSeconds\":7,\"count\":2}").then().statusCode(200).body("count", equalTo(2));
 
-        ask().then().statusCode(503).header("Retry-After", "7").body("error.code", equalTo("SERVICE_UNAVAILABLE"));
+        requestImages().then().statusCode(503).header("Retry-After", "7").body("error.code", equalTo("SERVICE_UNAVAILABLE"));
         given().get(FAULTS).then().statusCode(200).body("status", equalTo(503)).body("count", equalTo(1));
-        ask().then().statusCode(503);
-        ask().then().statusCode(200).header("Retry-After", nullValue());
+        requestImages().then().statusCode(503);
+        requestImages().then().statusCode(200).header("Retry-After", nullValue());
         given().get(FAULTS).then().statusCode(200).body("$", anEmptyMap());
     }
 
     @Test
-    void strikesUntilItIsCleared() {
+    void affectsAllRequestsUntilItIsCleared() {
         put("{\"status\":500}").then().statusCode(200);
 
         for (int request = 0; request < 5; request++) {
-            assertThat(SandboxApi.envelope(500, ask()).at("/error/message").asText()).isEqualTo("Failed to fetch images");
+            assertThat(SandboxApi.envelope(500, requestImages()).at("/error/message").asText())
+                    .isEqualTo("Failed to fetch images");
         }
         clear();
-        ask().then().statusCode(200);
+        requestImages().then().statusCode(200);
     }
 
     @Test
-    void delaysTheProperAnswer() {
+    void delaysTheNormalResponse() {
         put("{\"delayMillis\":1,\"count\":1}").then().statusCode(200);
 
         SandboxApi.images(Map.of("limit", 1));
@@ -60,29 +61,29 @@ class FaultsComponentTest {
     }
 
     @Test
-    void delaysAFailure() {
+    void delaysAnErrorResponse() {
         put("{\"delayMillis\":1,\"status\":429}").then().statusCode(200);
 
-        ask().then().statusCode(429).body("error.code", equalTo("RATE_LIMITED")).body("success", equalTo(false));
+        requestImages().then().statusCode(429).body("error.code", equalTo("RATE_LIMITED")).body("success", equalTo(false));
     }
 
     @Test
-    void comesBeforeTheToken() {
+    void appliesBeforeTheTokenIsChecked() {
         put("{\"status\":502}").then().statusCode(200);
 
         given().get(SandboxApi.IMAGES).then().statusCode(502).body("error.code", equalTo("HTTP_502"));
     }
 
     @Test
-    void laterFaultReplacesTheEarlier() {
+    void newFaultReplacesTheCurrentFault() {
         put("{\"status\":500}").then().statusCode(200);
         put("{\"status\":404}").then().statusCode(200);
 
-        assertThat(SandboxApi.envelope(404, ask()).at("/error/code").asText()).isEqualTo("DEVICE_NOT_FOUND");
+        assertThat(SandboxApi.envelope(404, requestImages()).at("/error/code").asText()).isEqualTo("DEVICE_NOT_FOUND");
     }
 
     @Test
-    void strikesNeitherPicturesNorTheSandboxItself() {
+    void doesNotAffectPicturesOrTheRequestLog() {
         put("{\"status\":500}").then().statusCode(200);
 
         given().get("/sandbox/requests").then().statusCode(200);
@@ -108,21 +109,21 @@ class FaultsComponentTest {
             "{\"status\":503,\"retryAfterSeconds\":86401} | retryAfterSeconds must be an integer from 0 to 86400",
             "{\"status\":503,\"delay\":1}          | unknown key delay; known are count, delayMillis, retryAfterSeconds, status",
     })
-    void refusesWhatItDoesNotUnderstand(String body, String message) {
+    void refusesInvalidFaults(String body, String message) {
         put(body == null ? "" : body).then().statusCode(400).body("error.code", equalTo("INVALID_FAULT"))
                 .body("error.message", containsString(message));
 
-        ask().then().statusCode(200);
+        requestImages().then().statusCode(200);
     }
 
     @Test
-    void refusesALargeBody() {
+    void refusesLargeBodies() {
         put("{\"status\":500}" + " ".repeat(5000)).then().statusCode(413);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { FAULTS, "/sandbox/requests" })
-    void knowsNoOtherMethod(String path) {
+    void refusesOtherMethods(String path) {
         given().post(path).then().statusCode(405).header("Allow", containsString("DELETE"));
     }
 
@@ -130,7 +131,7 @@ class FaultsComponentTest {
         return given().contentType("application/json").body(json).put(FAULTS);
     }
 
-    private static Response ask() {
+    private static Response requestImages() {
         return SandboxApi.caller().queryParam("limit", 1).get(SandboxApi.IMAGES);
     }
 }

@@ -9,13 +9,13 @@ class FaultsTest {
     private final Faults faults = new Faults();
 
     @Test
-    void strikesNothingAtFirst() {
+    void hasNoFaultAtFirst() {
         assertThat(faults.take()).isEmpty();
         assertThat(faults.current()).isEmpty();
     }
 
     @Test
-    void countsDown() {
+    void countsRequestsDown() {
         faults.begin(new Fault(5, 503, 7, 2));
 
         assertThat(faults.take()).contains(new Fault(5, 503, 7, 2));
@@ -25,7 +25,7 @@ class FaultsTest {
     }
 
     @Test
-    void withoutACountItStrikesUntilItEnds() {
+    void faultWithoutCountAffectsAllRequestsUntilItEnds() {
         Fault fault = new Fault(0, 500, null, null);
         faults.begin(fault);
 

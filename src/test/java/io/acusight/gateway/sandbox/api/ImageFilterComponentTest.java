@@ -23,7 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 @QuarkusTest
 class ImageFilterComponentTest {
 
-    private static List<JsonNode> everything = List.of();
+    private static List<JsonNode> allImages = List.of();
 
     static Stream<Arguments> filters() {
         Predicate<JsonNode> unassigned = image -> !image.has("project_name");
@@ -70,8 +70,8 @@ class ImageFilterComponentTest {
 
     @ParameterizedTest
     @MethodSource("filters")
-    void findsExactlyTheImagesThatMatch(Map<String, String> filter, Predicate<JsonNode> matches) {
-        List<JsonNode> expected = everything().stream().filter(matches).toList();
+    void returnsExactlyTheMatchingImages(Map<String, String> filter, Predicate<JsonNode> matches) {
+        List<JsonNode> expected = allImages().stream().filter(matches).toList();
 
         JsonNode page = SandboxApi.images(filter);
 
@@ -80,7 +80,7 @@ class ImageFilterComponentTest {
     }
 
     @Test
-    void repeatedParametersCountOnce() {
+    void firstOfRepeatedParametersCounts() {
         JsonNode page = SandboxApi.images(Map.of("split", List.of("val", "train"), "limit", "1"));
 
         assertThat(page.at("/data/0/split").asText()).isEqualTo("val");
@@ -95,17 +95,17 @@ class ImageFilterComponentTest {
         assertThat(error.get("details").asText()).isEqualTo("device_id=no-such-device");
     }
 
-    /** Without any filter, in the default order. */
-    private static synchronized List<JsonNode> everything() {
-        if (everything.isEmpty()) {
-            everything = SandboxApi.all(Map.of());
-            assertThat(everything).hasSize(3000);
+    /** Returns all images in the default order. */
+    private static synchronized List<JsonNode> allImages() {
+        if (allImages.isEmpty()) {
+            allImages = SandboxApi.all(Map.of());
+            assertThat(allImages).hasSize(3000);
         }
-        return everything;
+        return allImages;
     }
 
     private static Arguments filter(Map<String, String> filter, Predicate<JsonNode> matches) {
-        return arguments(filter, named("exactly those", matches));
+        return arguments(filter, named("matching images", matches));
     }
 
     private static Predicate<JsonNode> has(String name, String value) {

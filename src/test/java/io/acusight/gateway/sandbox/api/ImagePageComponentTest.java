@@ -28,7 +28,7 @@ class ImagePageComponentTest {
     private static final Contract CONTRACT = Contract.read();
 
     @Test
-    void startsWithTheFiftyNewest() {
+    void returnsTheFiftyNewestImagesByDefault() {
         JsonNode page = SandboxApi.images(Map.of());
 
         assertThat(page.get("meta")).isEqualTo(Contract.json("{\"count\":50,\"limit\":50,\"offset\":0,\"total\":3000}"));
@@ -40,7 +40,7 @@ class ImagePageComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "1,0,1", "100,0,100", "7,2995,5", "50,3000,0", "50,2147483647,0", "100,2900,100" })
-    void givesThePageThatWasAskedFor(int limit, int offset, int count) {
+    void returnsTheRequestedPage(int limit, int offset, int count) {
         JsonNode page = SandboxApi.images(Map.of("limit", limit, "offset", offset));
 
         assertThat(page.get("meta")).isEqualTo(Contract.json(
@@ -49,14 +49,14 @@ class ImagePageComponentTest {
     }
 
     @Test
-    void pagesNeitherOverlapNorMissAnImage() {
+    void pagesDoNotOverlapOrMissImages() {
         List<Long> ids = SandboxApi.ids(SandboxApi.all(Map.of("sort", "filename")));
 
         assertThat(ids).hasSize(3000).doesNotHaveDuplicates();
     }
 
     @Test
-    void sortsByEveryFieldInBothDirectionsWithTiesDecidedById() {
+    void sortsByEveryFieldInBothDirectionsWithTiesOrderedById() {
         Map<String, Function<JsonNode, OffsetDateTime>> times = Map.of(
                 "created_at", image -> OffsetDateTime.parse(image.get("created_at").asText()),
                 "updated_at", image -> OffsetDateTime.parse(image.get("updated_at").asText()));
@@ -77,7 +77,7 @@ class ImagePageComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "false,false", "true,false", "false,true", "true,true" })
-    void carriesAnnotationsAndUrlOnlyWhenAskedFor(boolean annotations, boolean url) {
+    void includesAnnotationsAndUrlOnlyIfRequested(boolean annotations, boolean url) {
         JsonNode page = SandboxApi.images(Map.of("include_annotations", annotations, "include_image_url", url));
 
         assertThat(page.get("data")).allSatisfy(image -> {
@@ -105,7 +105,7 @@ class ImagePageComponentTest {
     @ValueSource(strings = { "limit=0", "limit=101", "limit=-1", "limit=ten", "limit=1.5", "limit=99999999999999999999",
             "offset=-1", "offset=x", "offset=2147483648", "batch_id=null", "batch_id=1e3", "split=TRAIN", "split=validation",
             "sort=id", "sort=CREATED_AT", "order=up", "include_image_url=yes", "include_annotations=1" })
-    void refusesAValueThatCannotHold(String parameter) {
+    void refusesInvalidValues(String parameter) {
         String[] parts = parameter.split("=", 2);
 
         JsonNode error = SandboxApi.error(400, Map.of(parts[0], parts[1]));
@@ -116,13 +116,13 @@ class ImagePageComponentTest {
     }
 
     @Test
-    void hasNothingElse() {
+    void refusesOtherPathsAndMethods() {
         SandboxApi.caller().get("/sandbox/api/data/other").then().statusCode(404).contentType("application/json");
         SandboxApi.caller().post(SandboxApi.IMAGES).then().statusCode(405).header("Allow", "GET");
     }
 
     @Test
-    void refusesWhoMayNotRead() {
+    void refusesMissingAndInvalidTokens() {
         assertRefused(401, "UNAUTHORIZED", null);
         assertRefused(401, "UNAUTHORIZED", "Basic c2FuZGJveC10b2tlbg==");
         assertRefused(401, "UNAUTHORIZED", "Bearer");
@@ -132,19 +132,19 @@ class ImagePageComponentTest {
     }
 
     @Test
-    void schemeOfATokenIgnoresCase() {
+    void authenticationSchemeIgnoresCase() {
         RestAssured.given().header("Authorization", "bearer sandbox-token").get(SandboxApi.IMAGES).then().statusCode(200);
     }
 
     private static void assertRefused(int status, String code, @Nullable String authorization) {
         Map<String, String> headers = authorization == null ? Map.of() : Map.of("Authorization", authorization);
 
-        // limit=0 shows that a token is judged before a parameter
+        // limit=0 shows that the token is checked before the parameters
         var response = RestAssured.given().headers(headers).queryParam("limit", 0).get(SandboxApi.IMAGES);
 
         response.then().statusCode(status).contentType("application/json");
-        // the contract describes no 401 and 403; they come in the envelope of its other failures
-        JsonNode envelope = CONTRACT.assertAnswer(400, response.asString());
+        // the contract does not define 401 and 403; they use the envelope of its other failures
+        JsonNode envelope = CONTRACT.assertResponse(400, response.asString());
         assertThat(envelope.at("/error/code").asText()).isEqualTo(code);
         assertThat(envelope.has("data")).isFalse();
         assertThat(Stream.of(response.header("WWW-Authenticate"))).containsExactly(status == 401 ? "Bearer" : null);

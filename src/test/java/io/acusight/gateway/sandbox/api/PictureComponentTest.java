@@ -23,12 +23,12 @@ class PictureComponentTest {
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");
 
     @BeforeEach
-    void setTheClock() {
-        setTheClock(NOON);
+    void setClock() {
+        setClock(NOON);
     }
 
     @Test
-    void signedUrlOpensTheImageAsAnyPageMayShowIt() {
+    void signedUrlServesAPictureForAnyWebPage() {
         for (JsonNode image : imagesWithUrl()) {
             String svg = open(image.get("image_url").asText()).then().statusCode(200)
                     .contentType("image/svg+xml")
@@ -43,7 +43,7 @@ class PictureComponentTest {
     }
 
     @Test
-    void boxLaidOverThePictureFits() {
+    void annotationsFitThePicture() {
         for (JsonNode image : imagesWithUrl()) {
             String svg = open(image.get("image_url").asText()).asString();
 
@@ -66,7 +66,7 @@ class PictureComponentTest {
     }
 
     @Test
-    void urlBeginsWithWhatTheRequestCameTo() {
+    void urlBeginsWithSchemeAndHostOfTheRequest() {
         assertThat(url(Map.of())).startsWith("http://localhost:" + RestAssured.port + "/sandbox/pictures/");
         assertThat(url(Map.of("Host", "gateway.example:8443"))).startsWith("http://gateway.example:8443/sandbox/pictures/");
     }
@@ -75,9 +75,9 @@ class PictureComponentTest {
     void urlExpires() {
         String url = url(Map.of());
 
-        setTheClock(NOON.plusSeconds(299));
+        setClock(NOON.plusSeconds(299));
         open(url).then().statusCode(200).header("Cache-Control", "private, max-age=1");
-        setTheClock(NOON.plusSeconds(300));
+        setClock(NOON.plusSeconds(300));
         open(url).then().statusCode(403).header("Access-Control-Allow-Origin", "*").body("error.code", equalTo("URL_EXPIRED"));
     }
 
@@ -92,7 +92,7 @@ class PictureComponentTest {
     }
 
     @Test
-    void nothingElseIsAPicture() {
+    void otherPathsAreNotFound() {
         given().get("/sandbox/pictures/house.svg").then().statusCode(404);
         given().get("/sandbox/pictures/1001.jpg").then().statusCode(404);
     }
@@ -115,11 +115,11 @@ class PictureComponentTest {
         return given().urlEncodingEnabled(false).get(url);
     }
 
-    private static long pixels(JsonNode share, JsonNode whole) {
-        return Math.round(share.doubleValue() * whole.intValue());
+    private static long pixels(JsonNode fraction, JsonNode whole) {
+        return Math.round(fraction.doubleValue() * whole.intValue());
     }
 
-    private static void setTheClock(Instant instant) {
+    private static void setClock(Instant instant) {
         QuarkusMock.installMockForType(new SandboxClock() {
             @Override
             public Instant instant() {

@@ -21,12 +21,12 @@ class RequestLogComponentTest {
     private static final String REQUESTS = "/sandbox/requests";
 
     @BeforeEach
-    void forget() {
+    void clear() {
         given().delete(REQUESTS).then().statusCode(204);
     }
 
     @Test
-    void keepsWhatWasAskedAndNoSecret() {
+    void recordsRequestsWithoutSecrets() {
         SandboxApi.caller().header("X-Request-Id", "req-7").urlEncodingEnabled(false)
                 .get(SandboxApi.IMAGES + "?search=a%20b+c&limit=1").then().statusCode(200);
 
@@ -43,7 +43,7 @@ class RequestLogComponentTest {
     }
 
     @Test
-    void keepsWhatWasRefused() {
+    void recordsRefusedRequests() {
         given().get(SandboxApi.IMAGES).then().statusCode(401);
         SandboxApi.caller().get(SandboxApi.IMAGES + "?limit=0").then().statusCode(400);
         SandboxApi.caller().post("/sandbox/api/other").then().statusCode(404);
@@ -57,7 +57,7 @@ class RequestLogComponentTest {
     }
 
     @Test
-    void keepsNothingButTheApi() {
+    void recordsOnlyRequestsToTheApi() {
         given().get("/sandbox/pictures/1.svg");
         given().get("/sandbox/faults");
 
@@ -65,7 +65,7 @@ class RequestLogComponentTest {
     }
 
     @Test
-    void keepsTheLatestOfManyInTheirOrder() {
+    void keepsTheLatestRequestsInOrder() {
         for (int request = 0; request < RequestLog.CAPACITY + 2; request++) {
             given().get(SandboxApi.IMAGES + "?offset=" + request);
         }

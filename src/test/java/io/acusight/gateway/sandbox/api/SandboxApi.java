@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 
-/** Asks the sandbox over HTTP, and holds every answer against the contract. */
+/** Sends requests to the sandbox and validates every response against the contract. */
 final class SandboxApi {
 
     static final String IMAGES = "/sandbox/api/data/images";
@@ -26,22 +26,22 @@ final class SandboxApi {
         return given().header("Authorization", "Bearer sandbox-token");
     }
 
-    /** The envelope of a success. */
+    /** Returns the envelope of a successful response. */
     static JsonNode images(Map<String, ?> parameters) {
         return envelope(200, caller().queryParams(parameters).get(IMAGES));
     }
 
-    /** The error of a failure, whose status the contract names. */
+    /** Returns the error of a response whose status the contract defines. */
     static JsonNode error(int status, Map<String, ?> parameters) {
         return envelope(status, caller().queryParams(parameters).get(IMAGES)).get("error");
     }
 
     static JsonNode envelope(int status, Response response) {
         response.then().statusCode(status).contentType("application/json");
-        return CONTRACT.assertAnswer(status, response.asString());
+        return CONTRACT.assertResponse(status, response.asString());
     }
 
-    /** Every image that matches, with annotations, page by page. */
+    /** Reads all pages and returns every matching image, with annotations. */
     static List<JsonNode> all(Map<String, ?> filter) {
         List<JsonNode> images = new ArrayList<>();
         int total;

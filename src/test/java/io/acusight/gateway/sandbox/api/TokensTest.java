@@ -8,12 +8,12 @@ import org.junit.jupiter.api.Test;
 class TokensTest {
 
     @Test
-    void configuredTokenWinsOverADemoToken() {
+    void configuredTokenTakesPrecedenceOverDemoTokens() {
         assertThatNoException().isThrownBy(() -> new Tokens(Tokens.EXPIRED).check("Bearer " + Tokens.EXPIRED));
     }
 
     @Test
-    void blankTokenIsNone() {
+    void refusesABlankToken() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Tokens(" "))
                 .withMessage("gateway.sandbox.token must not be blank");
     }

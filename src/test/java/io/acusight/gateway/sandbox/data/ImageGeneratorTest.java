@@ -15,14 +15,14 @@ class ImageGeneratorTest {
     private static final List<Image> IMAGES = ImageGenerator.generate(3000);
 
     @Test
-    void makesTheSameImagesEachTime() {
+    void generatesTheSameImagesEachTime() {
         assertThat(ImageGenerator.generate(3000)).isEqualTo(IMAGES);
         assertThat(ImageGenerator.generate(100)).isEqualTo(IMAGES.subList(0, 100));
         assertThat(ImageGenerator.generate(0)).isEmpty();
     }
 
     @Test
-    void makesTheSameImagesOnEachMachine() {
+    void generatesTheSameImagesOnEachMachine() {
         Image image = IMAGES.get(1);
 
         assertThat(image.id()).isEqualTo(1002);
@@ -35,7 +35,7 @@ class ImageGeneratorTest {
     }
 
     @Test
-    void aSmallDataSetHasSomethingOfEverything() {
+    void smallDataSetContainsEveryKindOfImage() {
         List<Image> images = ImageGenerator.generate(200);
 
         assertThat(values(images, Image::origin)).containsExactlyInAnyOrderElementsOf(Warehouse.ORIGINS);
@@ -50,7 +50,7 @@ class ImageGeneratorTest {
     }
 
     @Test
-    void idsAreUniqueAndSomeFitNoFloatingPointNumber() {
+    void idsAreUniqueAndSomeAreNotExactAsFloatingPointNumbers() {
         assertThat(IMAGES).extracting(Image::id).doesNotHaveDuplicates().contains(Long.MAX_VALUE)
                 .anyMatch(id -> id != (long) (double) id);
         assertThat(annotations(IMAGES)).extracting(Annotation::id).doesNotHaveDuplicates()
@@ -58,13 +58,13 @@ class ImageGeneratorTest {
     }
 
     @Test
-    void someImagesShareAnInstantOrAName() {
+    void someImagesHaveEqualTimesOrNames() {
         assertThat(values(IMAGES, Image::createdAt)).hasSizeLessThan(IMAGES.size());
         assertThat(values(IMAGES, Image::filename)).hasSizeLessThan(IMAGES.size());
     }
 
     @Test
-    void everyThingIsInsideItsPicture() {
+    void everyObjectIsInsideItsImage() {
         assertThat(IMAGES).allSatisfy(image -> assertThat(image.scene()).allSatisfy(shape -> {
             assertThat(shape.left()).isNotNegative();
             assertThat(shape.top()).isNotNegative();
@@ -77,7 +77,7 @@ class ImageGeneratorTest {
     }
 
     @Test
-    void marksAreOfTheSceneAndComeAfterTheImage() {
+    void annotationsBelongToTheSceneAndAreLaterThanTheImage() {
         assertThat(IMAGES).allSatisfy(image -> {
             assertThat(image.updatedAt()).isAfterOrEqualTo(image.createdAt());
             assertThat(image.annotations()).allSatisfy(annotation -> {

@@ -37,7 +37,7 @@ class PictureTest {
     }
 
     @Test
-    void drawsEveryAnnotationExactlyWhereItIs() throws Exception {
+    void drawsEveryObjectAtItsExactPosition() throws Exception {
         for (Image image : IMAGES) {
             List<String> drawn = drawn(parsed(image));
 
@@ -47,7 +47,7 @@ class PictureTest {
     }
 
     @Test
-    void drawsWithSymbolsThatExist() throws Exception {
+    void usesOnlyDefinedSymbols() throws Exception {
         for (Image image : IMAGES) {
             Document svg = parsed(image);
             List<String> ids = elements(svg, "*").stream().map(element -> element.getAttribute("id")).toList();
@@ -59,7 +59,7 @@ class PictureTest {
     }
 
     @Test
-    void isNamedAsTheFileIs() throws Exception {
+    void titleIsTheFileName() throws Exception {
         for (Image image : IMAGES) {
             assertThat(elements(parsed(image), "title")).extracting(Element::getTextContent).containsExactly(image.filename());
         }
@@ -74,7 +74,7 @@ class PictureTest {
         return shape.classValue().replace(' ', '-') + " " + geometry;
     }
 
-    /** Class and geometry of each thing, the hall itself left out. */
+    /** Returns class and geometry of each object, without the hall. */
     private static List<String> drawn(Document svg) {
         return elements(svg, "*").stream()
                 .filter(element -> element.getTagName().equals("polygon") || element.getTagName().equals("use"))

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -24,33 +25,33 @@ class SignedUrlsTest {
     private final String signature = urls.sign(7).replaceFirst(".*&signature=", "");
 
     @Test
-    void holdsPathExpiryAndSignature() {
+    void containsPathExpiryAndSignature() {
         assertThat(urls.sign(7)).isEqualTo(
                 "/sandbox/pictures/7.svg?expires=" + expires + "&signature=" + signature);
         assertThat(signature).matches("[A-Za-z0-9_-]{43}");
     }
 
     @Test
-    void opensUntilItExpires() throws Exception {
+    void isValidUntilItExpires() throws Exception {
         assertThat(urls.check("7", expires, signature)).isEqualTo(LIFETIME);
         assertThat(at(NOON.plusSeconds(299)).check("7", expires, signature)).isEqualTo(Duration.ofSeconds(1));
         assertInvalid(Reason.EXPIRED, at(NOON.plusSeconds(300)), "7", expires, signature);
     }
 
     @Test
-    void opensForNobodyWhoChangedIt() {
+    void changedUrlIsInvalid() {
         assertInvalid(Reason.SIGNATURE, urls, "8", expires, signature);
         assertInvalid(Reason.SIGNATURE, urls, "07", expires, signature);
         assertInvalid(Reason.SIGNATURE, urls, "7", expires + "0", signature);
         assertInvalid(Reason.SIGNATURE, urls, "7", "soon", signature);
-        assertInvalid(Reason.SIGNATURE, urls, "7", expires, signature.toLowerCase(java.util.Locale.ROOT));
+        assertInvalid(Reason.SIGNATURE, urls, "7", expires, signature.toLowerCase(Locale.ROOT));
         assertInvalid(Reason.SIGNATURE, urls, "7", expires, "");
         assertInvalid(Reason.SIGNATURE, urls, "7", expires, null);
         assertInvalid(Reason.SIGNATURE, urls, "7", null, signature);
     }
 
     @Test
-    void anotherKeyIsAnotherSignature() {
+    void signatureOfAnotherKeyIsInvalid() {
         SignedUrls others = new SignedUrls("another key".getBytes(UTF_8), LIFETIME, InstantSource.fixed(NOON));
 
         assertInvalid(Reason.SIGNATURE, others, "7", expires, signature);
