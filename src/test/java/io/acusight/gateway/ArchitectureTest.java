@@ -120,6 +120,18 @@ final class ArchitectureTest {
                 .because("only HTTP joins the sandbox to the gateway").check(CLASSES);
     }
 
+    @ParameterizedTest(name = "{0} -/-> {1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            data    | api picture | the data set knows neither HTTP nor how an image is drawn
+            picture | api         | a picture and its URL do not know how they are served
+            """)
+    void sandboxPackagesDependInOneDirection(String from, String forbidden, String because) {
+        var packages = Stream.of(forbidden.split(" ")).map(name -> below("sandbox." + name)).toArray(String[]::new);
+
+        noClasses().that().resideInAPackage(below("sandbox." + from))
+                .should().dependOnClassesThat().resideInAnyPackage(packages).because(because).check(CLASSES);
+    }
+
     @Test
     void everyPackageIsOneOfTheLayout() {
         classes().should()

@@ -1,4 +1,0 @@
-package io.acusight.gateway.sandbox;
-
-record Project(String id, String name) {
-}

@@ -1,0 +1,48 @@
+package io.acusight.gateway.sandbox.api;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** The emulation of the upstream API under {@code /sandbox}. */
+@ConfigMapping(prefix = "gateway.sandbox")
+interface SandboxConfig {
+
+    /**
+     * Whether the sandbox is enabled. Default {@code false}: it has no routes. If enabled, this process serves generated
+     * images, and anyone who reaches it can delay the sandbox's responses or make it fail. Enable it for development, tests and
+     * demos.
+     */
+    @WithDefault("false")
+    boolean enabled();
+
+    /**
+     * The Bearer token that may read the images, any text without spaces. Default {@code sandbox-token}. Any other token
+     * gets a 401, except the demo tokens of {@link Tokens}.
+     */
+    @WithDefault(Tokens.DEFAULT)
+    String token();
+
+    /**
+     * How long a signed picture URL is valid, at least one second. Default {@code PT5M}, five minutes. Raise it so that pages
+     * can stay open longer; lower it to see sooner how a client handles an expired URL.
+     */
+    @WithDefault("PT5M")
+    Duration urlLifetime();
+
+    /**
+     * Number of images, 0 to 100,000. Default {@code 3000}. Raise it to test deep paging and large totals, for about 2 KiB of
+     * memory per image; lower it to start faster. The first images are the same for any number.
+     */
+    @WithDefault("3000")
+    int images();
+
+    /**
+     * The beginning of signed picture URLs, such as {@code http://localhost:18080}. Default: scheme and host of the request.
+     * Set it if clients that open the pictures use another host or port than clients that request the images, for example
+     * with the mapped port of a container.
+     */
+    Optional<String> publicUrl();
+}

@@ -1,0 +1,4 @@
+package io.acusight.gateway.sandbox.data;
+
+public record Project(String id, String name) {
+}
