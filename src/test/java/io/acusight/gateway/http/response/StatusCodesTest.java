@@ -39,7 +39,7 @@ class StatusCodesTest {
     void tellsJsonThatIsNoRequest(StatusCodes.Policy policy, MediaType mediaType, int status) {
         var codes = new StatusCodes(policy);
 
-        assertThat(codes.of(HttpProblem.malformedRequest("no"), mediaType)).isEqualTo(status);
+        assertThat(codes.of(HttpProblem.malformedRequest("no"), mediaType).code()).isEqualTo(status);
         assertThat(codes.of(HttpProblem.badRequest("no"), mediaType)).isEqualTo(400);
         assertThat(codes.of(HttpProblem.notAcceptable("no"), mediaType)).isEqualTo(406);
         assertThat(codes.of(HttpProblem.tooLarge(1), mediaType)).isEqualTo(413);
