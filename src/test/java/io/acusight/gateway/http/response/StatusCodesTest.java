@@ -40,8 +40,8 @@ class StatusCodesTest {
         var codes = new StatusCodes(policy);
 
         assertThat(codes.of(HttpProblem.malformedRequest("no"), mediaType).code()).isEqualTo(status);
-        assertThat(codes.of(HttpProblem.badRequest("no"), mediaType)).isEqualTo(400);
-        assertThat(codes.of(HttpProblem.notAcceptable("no"), mediaType)).isEqualTo(406);
-        assertThat(codes.of(HttpProblem.tooLarge(1), mediaType)).isEqualTo(413);
+        assertThat(codes.of(HttpProblem.badRequest("no"), mediaType).code()).isEqualTo(400);
+        assertThat(codes.of(HttpProblem.notAcceptable("no"), mediaType).code()).isEqualTo(406);
+        assertThat(codes.of(HttpProblem.tooLarge(1), mediaType).code()).isEqualTo(413);
     }
 }
