@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import graphql.schema.GraphQLSchema;
@@ -25,8 +24,7 @@ import io.vertx.core.impl.VertxInternal;
  * errors and their order included. {@link Extent} says how to try more cases, or one of them again.
  */
 @QuarkusTest
-@Tag("both-roads")
-final class RoadsComponentTest {
+final class PathsComponentTest {
 
     private static final int WALKS = 2;
 
