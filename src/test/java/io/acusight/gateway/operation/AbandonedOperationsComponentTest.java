@@ -11,13 +11,16 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.BeforeSandbox;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.ImagesFrom;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 /** Operations whose client leaves while the upstream is silent. */
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 final class AbandonedOperationsComponentTest {
 
     @Inject
