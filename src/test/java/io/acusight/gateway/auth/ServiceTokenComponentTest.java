@@ -3,35 +3,24 @@ package io.acusight.gateway.auth;
 import static io.acusight.gateway.fixture.Query.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Hardened;
 import io.acusight.gateway.fixture.Log;
 import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 /** A service token stands in for a credential that the caller does not bring, and for no other. */
 @QuarkusTest
-@TestProfile(ServiceTokenComponentTest.WithServiceToken.class)
+@TestProfile(Hardened.class)
 @WithTestResource(UpstreamResource.class)
 final class ServiceTokenComponentTest {
 
-    private static final String SERVICE_TOKEN = "service-secret";
     private static final String DOCUMENT = "{ images { items { id } } }";
-
-    public static final class WithServiceToken implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.upstream.token", SERVICE_TOKEN);
-        }
-    }
 
     private final Upstream upstream = Upstream.fresh();
 
@@ -41,7 +30,7 @@ final class ServiceTokenComponentTest {
 
         query(DOCUMENT).anonymously().ask().is("{\"images\":{\"items\":[]}}");
 
-        assertThat(upstream.request().headers()).containsEntry("authorization", "Bearer " + SERVICE_TOKEN);
+        assertThat(upstream.request().headers()).containsEntry("authorization", "Bearer " + Hardened.SERVICE_TOKEN);
     }
 
     @Test
@@ -66,7 +55,8 @@ final class ServiceTokenComponentTest {
     @Test
     void serviceTokenIsNeitherLoggedNorTold() {
         try (var log = new Log()) {
-            upstream.answers(401, Envelopes.failure("INVALID_TOKEN", "token Bearer " + SERVICE_TOKEN + " has expired"));
+            upstream.answers(401,
+                    Envelopes.failure("INVALID_TOKEN", "token Bearer " + Hardened.SERVICE_TOKEN + " has expired"));
             var refused = query(DOCUMENT).anonymously().ask().error();
             upstream.answersRaw("no HTTP\r\n\r\n");
             query(DOCUMENT).anonymously().ask();
@@ -74,8 +64,8 @@ final class ServiceTokenComponentTest {
             query(DOCUMENT).anonymously().ask();
 
             assertThat(refused.code()).isEqualTo("UNAUTHENTICATED");
-            assertThat(refused.error().toString()).doesNotContain(SERVICE_TOKEN);
-            assertThat(log.text()).doesNotContain(SERVICE_TOKEN);
+            assertThat(refused.error().toString()).doesNotContain(Hardened.SERVICE_TOKEN);
+            assertThat(log.text()).doesNotContain(Hardened.SERVICE_TOKEN);
         }
     }
 }

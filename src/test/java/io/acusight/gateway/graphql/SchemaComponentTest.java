@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Test;
 import graphql.introspection.IntrospectionQuery;
 import graphql.introspection.IntrospectionResultToSchema;
 import graphql.parser.Parser;
+import io.acusight.gateway.BeforeSandbox;
 import io.acusight.gateway.graphql.DeclaredType.Member;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 
 /**
@@ -26,6 +28,7 @@ import io.restassured.http.ContentType;
  * it is still to come may be missing; what is served must be as intended.
  */
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 final class SchemaComponentTest {
 
     private static final String DATE_TIME_SPECIFICATION = "https://scalars.graphql.org/andimarek/date-time.html";

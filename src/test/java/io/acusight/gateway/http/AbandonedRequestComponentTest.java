@@ -19,7 +19,7 @@ import io.vertx.core.http.HttpVersion;
 
 /** "A client that goes away takes its upstream request with it." The upstream hangs, the gateway would wait for minutes. */
 @QuarkusTest
-@TestProfile(Settings.Drafted.class)
+@TestProfile(Settings.OptionalFeatures.class)
 class AbandonedRequestComponentTest {
 
     @Inject

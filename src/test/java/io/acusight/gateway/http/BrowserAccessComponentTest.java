@@ -14,7 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** What a page of another origin may do where the gateway lends its own credential. */
 @QuarkusTest
-@TestProfile(Settings.ForBrowsers.class)
+@TestProfile(Settings.SmallBounds.class)
 class BrowserAccessComponentTest {
 
     private static final String TOTAL = "{ images { total } }";
@@ -65,10 +65,10 @@ class BrowserAccessComponentTest {
     // https://fetch.spec.whatwg.org/#cors-preflight-fetch
     @Test
     void grantsAPreflightToTheConfiguredOrigin() {
-        var answer = preflight(Settings.ForBrowsers.ORIGIN);
+        var answer = preflight(Settings.SmallBounds.ORIGIN);
 
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.ForBrowsers.ORIGIN);
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
         assertThat(answer.header("access-control-allow-methods")).contains("POST");
         assertThat(answer.header("access-control-allow-headers")).containsIgnoringCase("content-type");
     }
@@ -81,9 +81,9 @@ class BrowserAccessComponentTest {
     // https://fetch.spec.whatwg.org/#cors-check
     @Test
     void letsTheConfiguredOriginReadTheAnswer() {
-        var answer = Call.post(TOTAL).header("Origin", Settings.ForBrowsers.ORIGIN).send();
+        var answer = Call.post(TOTAL).header("Origin", Settings.SmallBounds.ORIGIN).send();
 
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.ForBrowsers.ORIGIN);
+        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
         assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
@@ -100,7 +100,7 @@ class BrowserAccessComponentTest {
     // hands one origin's answer to another: https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
     @Test
     void keepsTheAnswersOfOriginsApart() {
-        var answer = Call.bare("GET", GET).header("X-Requested-With", "1").header("Origin", Settings.ForBrowsers.ORIGIN).send();
+        var answer = Call.bare("GET", GET).header("X-Requested-With", "1").header("Origin", Settings.SmallBounds.ORIGIN).send();
 
         assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
         assertThat(answer.header("vary")).contains("Origin");

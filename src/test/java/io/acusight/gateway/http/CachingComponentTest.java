@@ -16,7 +16,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** Responses that may be kept. */
 @QuarkusTest
-@TestProfile(Settings.ForBrowsers.class)
+@TestProfile(Settings.SmallBounds.class)
 class CachingComponentTest {
 
     private static final String DOCUMENT = "{ images(page: {limit: 1}) { items { id } } }";

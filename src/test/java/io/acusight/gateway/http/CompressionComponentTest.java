@@ -17,7 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(Settings.Drafted.class)
+@TestProfile(Settings.OptionalFeatures.class)
 class CompressionComponentTest {
 
     private static final String PAGE = "{ images(page: {limit: 100}) { items { id filename width height } } }";

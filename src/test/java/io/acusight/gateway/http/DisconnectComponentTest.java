@@ -7,35 +7,25 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Hardened;
 import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 
 /** A client that goes away takes its upstream requests with it. */
 @QuarkusTest
-@TestProfile(DisconnectComponentTest.Patient.class)
+@TestProfile(Hardened.class)
 @WithTestResource(UpstreamResource.class)
 final class DisconnectComponentTest {
-
-    /** The upstream has so much time that a request which is closed soon was not closed for its sake. */
-    public static final class Patient implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.upstream.read-timeout", "5m");
-        }
-    }
 
     private final Upstream upstream = Upstream.fresh();
 

@@ -14,7 +14,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** @see <a href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP, status codes</a> */
 @QuarkusTest
-@TestProfile(Settings.Drafted.class)
+@TestProfile(Settings.OptionalFeatures.class)
 class DraftStatusCodesComponentTest {
 
     @BeforeEach

@@ -3,34 +3,24 @@ package io.acusight.gateway.http;
 import static io.acusight.gateway.fixture.Query.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.fixture.Envelopes;
+import io.acusight.gateway.fixture.Hardened;
 import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 
 /** Where introspection is off, the schema is told to nobody. */
 @QuarkusTest
-@TestProfile(HiddenSchemaComponentTest.WithoutIntrospection.class)
+@TestProfile(Hardened.class)
 @WithTestResource(UpstreamResource.class)
 final class HiddenSchemaComponentTest {
-
-    public static final class WithoutIntrospection implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.introspection.enabled", "false");
-        }
-    }
 
     private final Upstream upstream = Upstream.fresh();
 

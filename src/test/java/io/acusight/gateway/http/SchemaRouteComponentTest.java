@@ -9,10 +9,13 @@ import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 /** The SDL is a committed file, so that nothing of the public schema changes unseen. */
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 final class SchemaRouteComponentTest {
 
     private static final Path COMMITTED = Path.of("schema.graphql");

@@ -28,9 +28,13 @@ final class Settings {
         }
     }
 
-    /** Little of everything: what is past a bound is easily sent. Short batches. */
+    /**
+     * Small bounds, which a test exceeds with little, and short batches. Pages of another origin may send requests, clients may
+     * cache responses, and a caller without a credential is served.
+     */
     public static final class SmallBounds extends Changed {
 
+        static final String ORIGIN = "https://app.example";
         static final int BODY = 2048;
         static final int TOKENS = 100;
         static final int DEPTH = 4;
@@ -53,42 +57,27 @@ final class Settings {
                     Map.entry("gateway.limits.aliases", "" + ALIASES),
                     Map.entry("gateway.limits.root-fields", "" + ROOT_FIELDS),
                     Map.entry("gateway.limits.upstream-requests", "" + UPSTREAM_REQUESTS),
-                    Map.entry("gateway.limits.cost", "" + COST)));
+                    Map.entry("gateway.limits.cost", "" + COST),
+                    Map.entry("quarkus.http.cors.enabled", "true"),
+                    Map.entry("quarkus.http.cors.origins", ORIGIN),
+                    Map.entry("gateway.upstream.token", "sandbox-token"),
+                    Map.entry("gateway.http.cache.max-age", "10m"),
+                    Map.entry("gateway.http.cache.signed-url-max-age", "30s")));
         }
     }
 
-    /** For pages of a browser: another origin is let in, answers may be kept, and whoever comes is served. */
-    public static final class ForBrowsers extends Changed {
+    /**
+     * What is off by default: the newer draft's status codes, compressed responses that clients may cache, documents of a
+     * manifest in Apollo's format beside others, TLS beside plain HTTP. The gateway does not give up on the upstream soon.
+     */
+    public static final class OptionalFeatures extends Changed {
 
-        static final String ORIGIN = "https://app.example";
-
-        public ForBrowsers() {
-            super(Map.of(
-                    "quarkus.http.cors.enabled", "true",
-                    "quarkus.http.cors.origins", ORIGIN,
-                    "gateway.upstream.token", "sandbox-token",
-                    "gateway.http.cache.max-age", "10m",
-                    "gateway.http.cache.signed-url-max-age", "30s"));
-        }
-    }
-
-    /** The newer draft's status codes; compressed answers that may be kept; no haste upstream. */
-    public static final class Drafted extends Changed {
-
-        public Drafted() {
-            super(Map.of(
+        public OptionalFeatures() {
+            super(withTls(Map.of(
                     "gateway.http.status-codes", "draft",
                     "gateway.http.compression", "true",
                     "gateway.http.cache.max-age", "10m",
-                    "gateway.upstream.read-timeout", "5m"));
-        }
-    }
-
-    /** Documents of a manifest in Apollo's format are preferred; TLS beside plain HTTP. */
-    public static final class TrustedPreferred extends Changed {
-
-        public TrustedPreferred() {
-            super(withTls(Map.of(
+                    "gateway.upstream.read-timeout", "5m",
                     "gateway.persisted.trusted.mode", "prefer",
                     "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json")));
         }

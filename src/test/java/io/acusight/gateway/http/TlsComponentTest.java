@@ -18,7 +18,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(Settings.TrustedPreferred.class)
+@TestProfile(Settings.OptionalFeatures.class)
 class TlsComponentTest {
 
     // The protocol is negotiated with ALPN: https://www.rfc-editor.org/rfc/rfc9113#section-3.2

@@ -13,7 +13,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** Trusted documents in Apollo's format, beside others. */
 @QuarkusTest
-@TestProfile(Settings.TrustedPreferred.class)
+@TestProfile(Settings.OptionalFeatures.class)
 class TrustedPreferredComponentTest {
 
     private static final String TOTALS = "query Totals { images { total } }";

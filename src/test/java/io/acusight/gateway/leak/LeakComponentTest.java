@@ -71,7 +71,7 @@ class LeakComponentTest {
     Vertx vertx;
 
     int visits() {
-        return 100_000;
+        return Integer.getInteger("leak.visits", 10_000);
     }
 
     @Test

@@ -35,6 +35,6 @@ class RestClientLeakComponentTest extends LeakComponentTest {
 
     @Override
     int visits() {
-        return 10_000;
+        return super.visits() / 10;
     }
 }

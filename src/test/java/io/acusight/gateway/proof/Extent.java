@@ -18,6 +18,6 @@ record Extent(long seed, long first, long cases, Optional<Duration> time) {
         var time = Optional.ofNullable(Long.getLong("proof.seconds")).map(Duration::ofSeconds);
         return new Extent(Optional.ofNullable(Long.getLong("proof.seed"))
                 .orElseGet(() -> RandomGenerator.getDefault().nextLong()), Long.getLong("proof.first", 0),
-                time.isPresent() ? Long.MAX_VALUE / 4 : Long.getLong("proof.cases", 20_000), time);
+                time.isPresent() ? Long.MAX_VALUE / 4 : Long.getLong("proof.cases", 3_000), time);
     }
 }

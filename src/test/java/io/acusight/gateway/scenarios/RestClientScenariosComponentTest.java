@@ -2,6 +2,7 @@ package io.acusight.gateway.scenarios;
 
 import java.util.Map;
 
+import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
@@ -10,7 +11,7 @@ import io.quarkus.test.junit.TestProfile;
 /** Every scenario with the other implementation of the way upstream. */
 @QuarkusTest
 @TestProfile(RestClientScenariosComponentTest.RestClient.class)
-@WithTestResource(WireMockUpstream.class)
+@WithTestResource(UpstreamResource.class)
 class RestClientScenariosComponentTest extends ScenariosComponentTest {
 
     /** Sends requests with Quarkus' REST client. */

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
-import com.github.tomakehurst.wiremock.WireMockServer;
 
+import io.acusight.gateway.fixture.Upstream;
+import io.acusight.gateway.fixture.UpstreamResource;
 import io.acusight.gateway.scenarios.Scenario.Request;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
@@ -36,7 +37,7 @@ import io.quarkus.test.junit.QuarkusTest;
  * To run them all under another configuration, extend this class with a {@code @QuarkusTest} that has a {@code @TestProfile}.
  */
 @QuarkusTest
-@WithTestResource(WireMockUpstream.class)
+@WithTestResource(UpstreamResource.class)
 class ScenariosComponentTest {
 
     private static final Path DOCUMENTS = Path.of("src", "test", "resources", "scenarios");
@@ -53,8 +54,6 @@ class ScenariosComponentTest {
     @TestHTTPResource("/graphql")
     URI gateway;
 
-    WireMockServer upstream;
-
     static List<String> documents() throws IOException {
         try (var files = Files.list(DOCUMENTS)) {
             return files.map(file -> file.getFileName().toString())
@@ -66,7 +65,7 @@ class ScenariosComponentTest {
     @MethodSource("documents")
     void answersAsTheDocumentSays(String document) throws Exception {
         var scenario = Scenario.read(DOCUMENTS.resolve(document));
-        var script = new ScriptedUpstream(upstream, scenario.exchanges(), CREDENTIAL);
+        var script = new ScriptedUpstream(Upstream.fresh(), scenario.exchanges(), CREDENTIAL);
 
         var response = client.send(request(scenario.request()), BodyHandlers.ofString());
 

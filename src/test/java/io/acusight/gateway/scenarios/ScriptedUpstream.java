@@ -7,36 +7,34 @@ import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.matching.MatchResult;
-import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 
+import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.scenarios.Scenario.Answer;
 import io.acusight.gateway.scenarios.Scenario.Exchange;
 
 /** The upstream of one scenario: answers what is expected, remembers what was asked. */
 final class ScriptedUpstream {
 
-    private final WireMockServer server;
+    private final Upstream upstream;
     private final List<Exchange> exchanges;
     private final Set<String> headerNames;
 
     /** @param defaults headers that an exchange expects unless it names them itself */
-    ScriptedUpstream(WireMockServer server, Collection<Exchange> exchanges, Map<String, String> defaults) {
-        this.server = server;
+    ScriptedUpstream(Upstream upstream, Collection<Exchange> exchanges, Map<String, String> defaults) {
+        this.upstream = upstream;
         this.exchanges = exchanges.stream().map(exchange -> exchange.withDefaults(defaults)).toList();
         headerNames = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         this.exchanges.forEach(exchange -> headerNames.addAll(exchange.headers().keySet()));
-        server.resetAll();
         var turns = new HashMap<UpstreamRequest, Integer>();
         this.exchanges.forEach(exchange -> stub(exchange, turns.merge(exchange.request(), 1, Integer::sum)));
     }
@@ -47,13 +45,13 @@ final class ScriptedUpstream {
     }
 
     List<String> received() {
-        return server.getAllServeEvents().stream().map(ServeEvent::getRequest).map(request -> described(requestOf(request),
-                name -> Optional.ofNullable(request.getHeader(name)).orElse(""))).toList();
+        return upstream.requests().stream().map(request -> described(UpstreamRequest.of(request),
+                name -> request.headers().getOrDefault(name.toLowerCase(Locale.ROOT), ""))).toList();
     }
 
     /** @param turn the first is 1: equal requests get their answers one after the other */
     private void stub(Exchange exchange, int turn) {
-        server.stubFor(requestMatching(request -> MatchResult.of(requestOf(request).equals(exchange.request())))
+        upstream.answers(requestMatching(request -> MatchResult.of(requestOf(request).equals(exchange.request())))
                 .inScenario(exchange.request().toString())
                 .whenScenarioStateIs(turn == 1 ? STARTED : "turn " + turn)
                 .willSetStateTo("turn " + (turn + 1))
@@ -68,10 +66,7 @@ final class ScriptedUpstream {
     }
 
     private static UpstreamRequest requestOf(Request request) {
-        var target = request.getUrl();
-        var base = WireMockUpstream.BASE_PATH;
-        return UpstreamRequest.of(request.getMethod().getName(),
-                target.startsWith(base + "/") ? target.substring(base.length()) : target);
+        return UpstreamRequest.of(request.getMethod().getName(), UpstreamRequest.relative(request.getUrl()));
     }
 
     private String described(UpstreamRequest request, UnaryOperator<String> header) {

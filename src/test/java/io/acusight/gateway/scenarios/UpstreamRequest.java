@@ -6,6 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import io.acusight.gateway.fixture.Request;
+import io.acusight.gateway.fixture.Upstream;
+
 /**
  * What is asked of the upstream, whatever the order and the percent-encoding of its parameters.
  *
@@ -23,6 +26,16 @@ record UpstreamRequest(String method, String path, List<String> parameters) {
         var parameters = Arrays.stream(target.substring(query + 1).split("&", -1))
                 .map(parameter -> URLDecoder.decode(parameter, StandardCharsets.UTF_8)).sorted().toList();
         return new UpstreamRequest(method, target.substring(0, query), parameters);
+    }
+
+    static UpstreamRequest of(Request request) {
+        return new UpstreamRequest(request.method(), relative(request.path()), request.query().entrySet().stream()
+                .map(parameter -> parameter.getKey() + '=' + parameter.getValue()).sorted().toList());
+    }
+
+    /** @return the target below the API's base address; all of it if it is outside */
+    static String relative(String target) {
+        return target.startsWith(Upstream.BASE_PATH + '/') ? target.substring(Upstream.BASE_PATH.length()) : target;
     }
 
     @Override

@@ -2,25 +2,18 @@ package io.acusight.gateway.sandbox.api;
 
 import static io.restassured.RestAssured.given;
 
-import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.fixture.Hardened;
+import io.acusight.gateway.fixture.UpstreamResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
-@TestProfile(DisabledSandboxComponentTest.Disabled.class)
+@TestProfile(Hardened.class)
+@WithTestResource(UpstreamResource.class)
 class DisabledSandboxComponentTest {
-
-    public static final class Disabled implements QuarkusTestProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("gateway.sandbox.enabled", "false");
-        }
-    }
 
     @Test
     void hasNoRoutes() {

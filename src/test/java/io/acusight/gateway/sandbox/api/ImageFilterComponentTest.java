@@ -18,9 +18,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 class ImageFilterComponentTest {
 
     private static List<JsonNode> allImages = List.of();

@@ -19,10 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 class ImagePageComponentTest {
 
     private static final Contract CONTRACT = Contract.read();

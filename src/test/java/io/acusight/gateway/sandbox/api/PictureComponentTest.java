@@ -12,12 +12,15 @@ import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 class PictureComponentTest {
 
     private static final Instant NOON = Instant.parse("2026-05-01T12:00:00Z");

@@ -12,10 +12,13 @@ import static org.hamcrest.Matchers.nullValue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 class RequestLogComponentTest {
 
     private static final String REQUESTS = "/sandbox/requests";

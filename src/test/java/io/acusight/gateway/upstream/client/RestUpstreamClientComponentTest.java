@@ -2,11 +2,14 @@ package io.acusight.gateway.upstream.client;
 
 import jakarta.inject.Inject;
 
+import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 
 /** In Quarkus, which brings what the REST client needs. */
 @QuarkusTest
+@TestProfile(BeforeSandbox.class)
 class RestUpstreamClientComponentTest extends UpstreamClientContract {
 
     @Inject

@@ -9,13 +9,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.BeforeSandbox;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
@@ -25,8 +26,8 @@ import io.vertx.core.impl.VertxInternal;
  * errors and their order included. {@link Extent} says how to try more cases, or one of them again.
  */
 @QuarkusTest
-@Tag("both-roads")
-final class RoadsComponentTest {
+@TestProfile(BeforeSandbox.class)
+final class PathsComponentTest {
 
     private static final int WALKS = 2;
 
@@ -43,12 +44,15 @@ final class RoadsComponentTest {
         var tally = walked(extent);
         System.out.println("proof: " + tally);
 
-        if (tally.cases() < 10_000) {
-            return; // too few to tell shares
+        if (tally.cases() < 1_000) {
+            return; // too few for shares
         }
         assertThat(tally.projected()).as("share of projected answers").isGreaterThan(0.3);
         assertThat(tally.projectedPages()).as("share of projected pages").isGreaterThan(0.2);
         assertThat(tally.withErrors()).as("share of answers with errors").isGreaterThan(0.2);
+        if (tally.cases() < 10_000) {
+            return; // too few for the rarest code
+        }
         assertThat(tally.byCode()).containsKeys("BAD_USER_INPUT", "GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED",
                 "OPERATION_RESOLUTION_FAILURE", "OPERATION_LIMIT_EXCEEDED", "UNAUTHENTICATED", "NOT_FOUND", "RATE_LIMITED",
                 "UPSTREAM_TIMEOUT",
