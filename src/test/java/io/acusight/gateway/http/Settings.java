@@ -28,7 +28,7 @@ final class Settings {
         }
     }
 
-    /** Little of everything: what is past a bound is easily sent. Short batches. */
+    /** Small limits, which are easily exceeded, and short batches. */
     public static final class SmallBounds extends Changed {
 
         static final int BODY = 2048;
@@ -57,7 +57,7 @@ final class Settings {
         }
     }
 
-    /** For pages of a browser: another origin is let in, answers may be kept, and whoever comes is served. */
+    /** For pages of a browser: another origin is allowed, responses may be kept, and no credential is needed. */
     public static final class ForBrowsers extends Changed {
 
         static final String ORIGIN = "https://app.example";
@@ -72,7 +72,7 @@ final class Settings {
         }
     }
 
-    /** The newer draft's status codes; compressed answers that may be kept; no haste upstream. */
+    /** The newer draft's status codes; compressed responses that may be kept; a long read timeout. */
     public static final class Drafted extends Changed {
 
         public Drafted() {
