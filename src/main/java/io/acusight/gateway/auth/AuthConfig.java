@@ -5,13 +5,13 @@ import java.util.Optional;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithName;
 
-/** Credentials that the deployment itself holds. */
+/** The deployment's own credential. */
 @ConfigMapping(prefix = "gateway.upstream")
 interface AuthConfig {
 
     /**
-     * The service token: sent upstream for callers that bring no {@code Authorization} of their own. Without it (the default)
-     * they are refused with {@code UNAUTHENTICATED}; with it, everyone who reaches the gateway reads what the token may read.
+     * The service token, sent upstream for callers without an {@code Authorization} header. Without it (the default) they are
+     * refused with {@code UNAUTHENTICATED}; with it, everyone who reaches the gateway can read everything the token can read.
      */
     @WithName("token")
     Optional<String> serviceToken();

@@ -6,8 +6,8 @@ import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 
 /**
- * Whose credential goes upstream. Two callers are equal when their credentials are: answers may be shared between equal
- * callers only.
+ * A client of the gateway, by the credential that goes upstream. Callers are equal if their credentials are; only equal callers
+ * may share responses.
  */
 public final class Caller {
 
@@ -19,22 +19,24 @@ public final class Caller {
         this.authorization = authorization;
     }
 
-    /** A caller without a credential: every request upstream is refused before it is made. */
+    /** Returns the caller without a credential: its requests are refused before the upstream is asked. */
     public static Caller anonymous() {
         return new Caller(Optional.empty());
     }
 
     /**
-     * @param authorization an {@code Authorization} header's value, passed on as it came; a bare token (a single word) gets
+     * Returns the caller with this credential.
+     *
+     * @param authorization an {@code Authorization} header's value, sent upstream unchanged; a bare token (a single word) gets
      *        the scheme {@code Bearer}. Blank, or that scheme without a token: anonymous
-     * @throws IllegalArgumentException when it holds what no header may: a client of HTTP/2 can send it, and upstream it could
-     *         pass for another header
+     * @throws IllegalArgumentException if it contains characters that are not allowed in a header: an HTTP/2 client can send
+     *         them, and upstream they could pass for another header
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-5.5">RFC 9110, field values</a>
      */
     public static Caller of(String authorization) {
         var value = authorization.strip();
         if (!isFieldValue(value)) {
-            throw new IllegalArgumentException("A credential must not hold control characters, nor others than Latin-1.");
+            throw new IllegalArgumentException("A credential must contain only Latin-1 characters, and no control characters.");
         }
         if (value.isEmpty() || value.equalsIgnoreCase(BEARER)) {
             return anonymous();
@@ -43,15 +45,16 @@ public final class Caller {
     }
 
     /**
-     * @return the value of the {@code Authorization} header to send upstream
-     * @throws GatewayException {@link ErrorCode#UNAUTHENTICATED} when the caller has none
+     * Returns the value of the {@code Authorization} header to send upstream.
+     *
+     * @throws GatewayException {@link ErrorCode#UNAUTHENTICATED} if the caller has no credential
      */
     public String authorization() {
         return authorization.orElseThrow(() -> new GatewayException(ErrorCode.UNAUTHENTICATED,
                 "No credential was given: send an Authorization header with a bearer token."));
     }
 
-    /** Whether the text holds the credential, with or without its scheme: such a text is not to be told. */
+    /** Returns whether the text contains the credential, with or without its scheme. Such a text must not leave the gateway. */
     public boolean isGivenAwayBy(String text) {
         return authorization.map(value -> value.substring(value.indexOf(' ') + 1).strip())
                 .filter(secret -> text.contains(secret)).isPresent();
@@ -77,7 +80,7 @@ public final class Caller {
         return authorization.hashCode();
     }
 
-    /** Never the credential: this may end up in a log. */
+    /** Does not contain the credential: this may end up in a log. */
     @Override
     public String toString() {
         return authorization.isPresent() ? "Caller[with credential]" : "Caller[anonymous]";

@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 
 import org.jspecify.annotations.Nullable;
 
-/** Tells who calls from what the request carries and what the deployment configured. */
+/** Finds the caller of a request: by its own credential, or else by the deployment's. */
 @Singleton
 public final class Callers {
 
@@ -14,14 +14,16 @@ public final class Callers {
         withoutCredential = config.serviceToken().map(Caller::of).orElseGet(Caller::anonymous);
     }
 
-    /** @return whether callers without a credential act with the gateway's own */
+    /** Returns whether requests without a credential are executed with the gateway's own. */
     public boolean lendsCredential() {
         return !withoutCredential.equals(Caller.anonymous());
     }
 
     /**
-     * @param authorization the request's {@code Authorization} header, null or blank when it has none
-     * @throws IllegalArgumentException when it is nothing that can be passed on
+     * Returns the caller of a request.
+     *
+     * @param authorization the request's {@code Authorization} header; null or blank if it has none
+     * @throws IllegalArgumentException if it must not be sent upstream
      */
     public Caller from(@Nullable String authorization) {
         return authorization == null || authorization.isBlank() ? withoutCredential : Caller.of(authorization);

@@ -1,5 +1,5 @@
 /**
- * Whose credential goes upstream. A credential never leaves this road: not into a log, a metric, a cache dump or an error.
+ * The credential that goes upstream, and nowhere else: it must not reach a log, a metric, a cache dump or an error.
  */
 @NullMarked
 package io.acusight.gateway.auth;

@@ -12,13 +12,16 @@ import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.operation.OperationRequest;
 import io.acusight.gateway.operation.OperationResult;
 
-/** The GraphQL requests of one HTTP request, one as a rule: which of them become operations, and whose result is whose. */
+/**
+ * The GraphQL requests of one HTTP request, usually one. Knows which of them become operations, and which result belongs to
+ * which.
+ */
 final class Batch {
 
     private final Requests requests;
     private final PersistedDocuments documents;
     private final List<OperationRequest> operations;
-    /** One for each request: why its document cannot be executed; empty where it is. */
+    /** One for each request: why its document cannot be executed; empty if it is executed. */
     private final List<Optional<OperationResult>> refusals;
 
     Batch(Requests requests, PersistedDocuments documents, boolean queriesOnly) {
@@ -40,15 +43,16 @@ final class Batch {
         }
     }
 
-    /** @return what is to be executed */
+    /** Returns the operations to execute. */
     List<OperationRequest> operations() {
         return operations;
     }
 
     /**
-     * Writes one result for each request, in order. Takes over the executed results and releases them on every way out.
+     * Takes over the executed results, writes one result for each request in order, and releases the executed ones on every way
+     * out.
      *
-     * @param executed one for each of {@link #operations()}
+     * @param executed one for each of {@link #operations()}; the caller must not release them
      */
     void respond(List<OperationResult> executed, Responses responses, PendingResponse pending) {
         try {
@@ -63,6 +67,7 @@ final class Batch {
         }
     }
 
+    /** Returns a result for each request. The executed ones still belong to the caller's list, which releases them. */
     private List<OperationResult> resultsWith(List<OperationResult> executed) {
         var next = executed.iterator();
         var results = new ArrayList<OperationResult>(refusals.size());

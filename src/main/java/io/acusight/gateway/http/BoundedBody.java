@@ -8,7 +8,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
-/** A request's body, read no further than it may be long. */
+/**
+ * A request's body, read no further than its maximum size. Vert.x-Web's {@code BodyHandler} is not used: it closes the
+ * connection at once when a body is too large, so that a client that is still sending misses the response.
+ */
 final class BoundedBody {
 
     private final Exchange exchange;
@@ -23,8 +26,10 @@ final class BoundedBody {
     }
 
     /**
-     * @return the whole body, or an {@link HttpProblem} 413, after which the rest of it is not read. Never completed where the
-     *         client goes before that
+     * Reads the whole body. Its memory is on the heap or unpooled, so nobody has to release it.
+     *
+     * @return fails with an {@link HttpProblem} 413 if the body is too large; the rest is then dropped. Never completes if the
+     *         client disconnects first
      */
     static Future<Buffer> read(Exchange exchange, long maxSize) {
         var request = exchange.request();
@@ -34,12 +39,12 @@ final class BoundedBody {
         }
         var body = new BoundedBody(exchange, maxSize);
         if (request.isEnded()) {
-            throw new IllegalStateException("The body was read before.");
+            throw new IllegalStateException("The body has already been read.");
         }
-        request.pause(); // else Quarkus resumes it with each of the handlers
+        request.pause(); // otherwise each handler that is set resumes Quarkus' request
         request.handler(body::add);
         request.exceptionHandler(gone -> {
-            // a client that goes while it is sending waits for no answer
+            // a client that disconnects while it is sending needs no response
         });
         request.endHandler(end -> body.whole.tryComplete(body.received == null ? Buffer.buffer() : body.received));
         exchange.invite();
@@ -47,7 +52,7 @@ final class BoundedBody {
         return body.whole.future();
     }
 
-    /** The first chunk is mostly the only one, and need not be copied then. It cannot be added to: not over TLS. */
+    /** Usually the first chunk is the only one, and is not copied. Over TLS nothing can be appended to it. */
     private void add(Buffer chunk) {
         if (received == null) {
             received = chunk;
@@ -61,7 +66,7 @@ final class BoundedBody {
         }
     }
 
-    /** What is no number is left to the body itself. */
+    /** Returns false if the header is not a number: the body's own size then decides. */
     private static boolean isLarger(@Nullable String contentLength, long maxSize) {
         try {
             return contentLength != null && Long.parseLong(contentLength) > maxSize;

@@ -49,7 +49,11 @@ public final class Exchange {
         return request().method().equals(HttpMethod.GET);
     }
 
-    /** @throws HttpProblem 400 where the query string is not encoded as one */
+    /**
+     * Decodes the query string.
+     *
+     * @throws HttpProblem 400 if it is not encoded correctly
+     */
     MultiMap queryParameters() {
         try {
             return request().params(true);
@@ -59,7 +63,7 @@ public final class Exchange {
     }
 
     /**
-     * Tells a client that waits for it to send the body.
+     * Sends {@code 100 Continue} to a client that waits for it before it sends the body.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1">RFC 9110, Expect</a>
      */
@@ -70,8 +74,8 @@ public final class Exchange {
     }
 
     /**
-     * Drops the rest of the body. The connection is closed after the answer, but not at once: a client that still sends would
-     * miss the answer. Over HTTP/2 only this stream ends.
+     * Drops the rest of the body. The connection is closed after the response, but not at once, or a client that is still
+     * sending would miss the response; neither Netty nor Vert.x closes so. Over HTTP/2 only this stream ends.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
      */

@@ -25,12 +25,12 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /graphql}: takes requests off HTTP, has their operations executed, puts the answers on HTTP. */
+/** {@code /graphql}: reads requests from HTTP, has their operations executed, writes the responses. */
 @ApplicationScoped
 public class GraphQLEndpoint {
 
     static final String PATH = "/graphql";
-    /** Before the routes that SmallRye GraphQL registers on the same path, which must never be reached, and after CORS. */
+    /** After CORS, and earlier than SmallRye GraphQL's own routes on the same path, which must never be reached. */
     static final int FIRST = -SecurityHandlerPriorities.AUTHORIZATION;
 
     private static final String ALLOWED = "GET, POST";
@@ -61,7 +61,7 @@ public class GraphQLEndpoint {
     private void handle(RoutingContext context) {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
-        // all at once: each putHeader takes the connection's lock
+        // set together: each putHeader takes the connection's lock
         context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
                 .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
         var exchange = new Exchange(context, requestId);
@@ -84,7 +84,7 @@ public class GraphQLEndpoint {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // what completes answers the client, and nobody else asks
+    @SuppressWarnings("FutureReturnValueIgnored") // the completed stage has responded, and nothing else waits for it
     private void execute(Exchange exchange, Requests requests) {
         exchange.pending().mediaType();
         var batch = new Batch(requests, documents, exchange.isGet());
@@ -103,7 +103,7 @@ public class GraphQLEndpoint {
         try {
             return callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
         } catch (IllegalArgumentException e) {
-            throw HttpProblem.badRequest("The header 'Authorization' holds characters that no header may hold.");
+            throw HttpProblem.badRequest("The header 'Authorization' contains characters that are not allowed in a header.");
         }
     }
 }

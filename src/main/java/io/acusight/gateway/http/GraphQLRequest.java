@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parameters of one GraphQL request, their types checked.
  *
- * @param query the document's text; absent where {@code documentId} or an extension names a persisted one
- * @param operationName which operation of the document; empty where it has one only
+ * @param query the document's text; absent if {@code documentId} or an extension names a persisted document
+ * @param operationName the operation of the document to execute; may be empty if there is only one
  * @param variables by name
  * @param documentId names a persisted document: {@code documentId}, or {@code doc_id} as Relay's clients send it, or
  *        {@code extensions.persistedQuery.sha256Hash} as Apollo's do

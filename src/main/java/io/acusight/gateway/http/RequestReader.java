@@ -22,7 +22,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Reads the parameters of GraphQL requests. Members it does not know are ignored.
+ * Reads the parameters of GraphQL requests. Unknown members are ignored.
  *
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/#sec-Request-Parameters">GraphQL over HTTP, request
  *      parameters</a>
@@ -40,26 +40,34 @@ final class RequestReader {
 
     private final int maxBatchSize;
 
-    /** @param maxBatchSize how many requests a JSON array may hold; 0: there must be none */
+    /** @param maxBatchSize how many requests a JSON array may contain; 0: no arrays */
     RequestReader(int maxBatchSize) {
         this.maxBatchSize = maxBatchSize;
     }
 
     /**
-     * What a body holds.
+     * The requests of one body.
      *
-     * @param batch whether it was an array, so that the answer is one too
+     * @param batch whether the body was an array, so that the response is an array too
      */
     record Requests(List<GraphQLRequest> all, boolean batch) {
     }
 
-    /** @param body JSON in UTF-8: an object, or an array of objects */
+    /**
+     * Reads a body.
+     *
+     * @param body JSON in UTF-8: an object, or an array of objects
+     */
     Requests fromBody(Buffer body) {
         var json = json(utf8(body), "The body");
         return json instanceof List<?> array ? batch(array) : new Requests(List.of(request(json)), false);
     }
 
-    /** @param parameters decoded; {@code variables} and {@code extensions} hold JSON text */
+    /**
+     * Reads a query string.
+     *
+     * @param parameters decoded; {@code variables} and {@code extensions} contain JSON text
+     */
     static GraphQLRequest fromQuery(MultiMap parameters) {
         var request = new HashMap<String, @Nullable Object>();
         for (var text : List.of("query", "operationName", "documentId", "doc_id")) {
@@ -78,7 +86,7 @@ final class RequestReader {
         }
         if (array.isEmpty() || array.size() > maxBatchSize) {
             throw HttpProblem
-                    .malformedRequest("A batch must hold 1 to " + maxBatchSize + " requests, not " + array.size() + ".");
+                    .malformedRequest("A batch must contain 1 to " + maxBatchSize + " requests, not " + array.size() + ".");
         }
         var all = new ArrayList<GraphQLRequest>(array.size());
         array.forEach(one -> all.add(request(one)));
@@ -92,9 +100,9 @@ final class RequestReader {
         var query = text(request, "query").filter(text -> !text.isEmpty());
         var documentId = documentId(request);
         if (query.isEmpty() && documentId.isEmpty()) {
-            throw HttpProblem.malformedRequest("The parameter 'query' must hold a GraphQL document.");
+            throw HttpProblem.malformedRequest("The parameter 'query' must contain a GraphQL document.");
         }
-        // an empty name is how some clients say none
+        // some clients send an empty name for no name
         var operationName = text(request, "operationName").filter(text -> !text.isEmpty());
         return new GraphQLRequest(query, operationName, object(request, "variables").orElse(Map.of()), documentId);
     }
@@ -136,20 +144,20 @@ final class RequestReader {
         return values.stream().findFirst();
     }
 
-    /** @return maps, lists, texts, numbers, truth values and nulls */
-    private static @Nullable Object json(String text, String what) {
+    /** Returns maps, lists, strings, numbers, booleans and nulls. */
+    private static @Nullable Object json(String text, String source) {
         try {
             var value = JSON.<@Nullable Object> readValue(text);
             if (text.contains("\\u") && !isUnicode(value)) {
-                throw HttpProblem.badRequest(what + " holds half a surrogate pair, which is no text.");
+                throw HttpProblem.badRequest(source + " contains half a surrogate pair, which is not a character.");
             }
             return value;
         } catch (JsonProcessingException | NumberFormatException e) { // the latter: an exponent too large for Jackson
-            throw HttpProblem.badRequest(what + " is not valid JSON.");
+            throw HttpProblem.badRequest(source + " is not valid JSON.");
         }
     }
 
-    /** JSON's escapes can spell what no encoding can hold. */
+    /** Returns whether UTF-8 can encode all text: JSON's escapes can spell half of a surrogate pair. */
     private static boolean isUnicode(@Nullable Object value) {
         if (value instanceof Map<?, ?> object) {
             return object.entrySet().stream()
@@ -161,10 +169,14 @@ final class RequestReader {
         return !(value instanceof String text) || StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
+    /**
+     * Decodes in one pass: the JDK's lenient decoding has a fast path for ASCII, which the strict decoder has not. Only a text
+     * with a replacement character is decoded again, strictly.
+     */
     private static String utf8(Buffer bytes) {
         var text = bytes.toString(StandardCharsets.UTF_8);
         if (text.indexOf(REPLACEMENT) < 0) {
-            return text; // what is malformed would have been replaced
+            return text; // malformed bytes would have been replaced
         }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.getBytes())).toString();

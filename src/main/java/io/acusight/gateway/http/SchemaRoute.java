@@ -53,7 +53,7 @@ public class SchemaRoute {
         var response = context.response()
                 .putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()))
                 .putHeader(HttpHeaders.ETAG, tag)
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"); // keep it, but ask whether it is the newest
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache"); // a client may keep it, but must ask whether it is current
         if (compression) {
             response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
         }

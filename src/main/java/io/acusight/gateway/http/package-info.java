@@ -1,6 +1,7 @@
 /**
- * The /graphql endpoint: GraphQL over HTTP in and out. It knows media types, status codes and JSON, and nothing of images or
- * of the upstream.
+ * The /graphql endpoint: reads and writes GraphQL over HTTP. It knows media types, status codes and JSON. It must not know
+ * images
+ * or the upstream.
  */
 @NullMarked
 package io.acusight.gateway.http;

@@ -37,7 +37,7 @@ final class CallerTest {
     @ParameterizedTest
     @ValueSource(strings = { "Bearer a\0b", "Bearer a\r\n X-Other: b", "Bearer a\rb", "Bearer a\u000bb", "Bearer a\u007f",
             "Bearer \u20ac" })
-    void refusesWhatNoHeaderMayHold(String given) {
+    void refusesCharactersThatAreNotAllowedInAHeader(String given) {
         assertThatIllegalArgumentException().isThrownBy(() -> Caller.of(given)).withMessageNotContaining(given);
     }
 
@@ -60,7 +60,7 @@ final class CallerTest {
     }
 
     @Test
-    void neverTellsItsCredential() {
+    void doesNotShowItsCredential() {
         assertThat(Caller.of("Bearer secret-token")).hasToString("Caller[with credential]");
         assertThat(Caller.anonymous()).hasToString("Caller[anonymous]");
     }

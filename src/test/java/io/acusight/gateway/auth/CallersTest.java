@@ -42,7 +42,7 @@ final class CallersTest {
     }
 
     @Test
-    void aBlankServiceTokenIsNone() {
+    void ignoresABlankServiceToken() {
         assertThat(new Callers(() -> Optional.of(" ")).from(null)).isEqualTo(Caller.anonymous());
     }
 }

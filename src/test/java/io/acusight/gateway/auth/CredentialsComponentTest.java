@@ -28,7 +28,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 
-/** The caller's credential goes upstream, and nothing else of the caller's does; it goes nowhere else. */
+/** The caller's credential goes upstream and nowhere else, and no other header of the caller goes upstream. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class CredentialsComponentTest {
@@ -87,33 +87,33 @@ final class CredentialsComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", " " })
-    void blankCredentialIsNone(String blank) {
-        var answer = query("{ images { items { id } } found: images(filter: {search: \"a\"}) { total } }")
+    void blankCredentialIsIgnored(String blank) {
+        var response = query("{ images { items { id } } found: images(filter: {search: \"a\"}) { total } }")
                 .header("Authorization", blank).ask().keeps("{\"images\":null,\"found\":null}");
 
-        assertThat(answer.errors()).hasSize(2).allMatch(error -> error.code().equals("UNAUTHENTICATED"));
+        assertThat(response.errors()).hasSize(2).allMatch(error -> error.code().equals("UNAUTHENTICATED"));
         assertThat(upstream.requests()).isEmpty();
     }
 
     @Test
-    void withoutACredentialNothingIsAsked() {
-        var answer = query(DOCUMENT).anonymously().header("Cookie", "token=abc").header("X-Api-Key", "abc").ask()
+    void withoutACredentialTheUpstreamIsNotAsked() {
+        var response = query(DOCUMENT).anonymously().header("Cookie", "token=abc").header("X-Api-Key", "abc").ask()
                 .keeps("{\"images\":null}");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.error().code()).isEqualTo("UNAUTHENTICATED");
-        assertThat(answer.error().path()).isEqualTo("[\"images\"]");
-        assertThat(answer.error().extension("upstream").isMissingNode()).isTrue();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.error().code()).isEqualTo("UNAUTHENTICATED");
+        assertThat(response.error().path()).isEqualTo("[\"images\"]");
+        assertThat(response.error().extension("upstream").isMissingNode()).isTrue();
         assertThat(upstream.requests()).isEmpty();
     }
 
     @Test
-    void whatNeedsNoUpstreamNeedsNoCredential() {
+    void operationsWithoutImagesNeedNoCredential() {
         query("{ __typename images { limit } __schema { queryType { name } } }").anonymously().ask()
                 .is("{\"__typename\":\"Query\",\"images\":{\"limit\":50},\"__schema\":{\"queryType\":{\"name\":\"Query\"}}}");
     }
 
-    /** Neither is answered before both have asked. */
+    /** Neither gets a response until both have sent their request. */
     @Test
     void callersAtTheSameTimeNeverShare() throws Exception {
         var both = new CyclicBarrier(2);
@@ -146,7 +146,7 @@ final class CredentialsComponentTest {
     }
 
     @Test
-    void credentialThatTheUpstreamRepeatsIsNotTold() {
+    void credentialThatTheUpstreamRepeatsIsNotSentToClients() {
         upstream.answers(401, Envelopes.failure(Query.TOKEN, "token '" + Query.TOKEN + "' has expired"));
 
         var error = query(DOCUMENT).ask().error();
@@ -156,7 +156,7 @@ final class CredentialsComponentTest {
     }
 
     @Test
-    void credentialIsNeitherLoggedNorTold() {
+    void credentialIsNeitherLoggedNorSentToClients() {
         try (var log = new Log()) {
             upstream.answers(500, Envelopes.failure("X", "y"));
             query(DOCUMENT).ask();

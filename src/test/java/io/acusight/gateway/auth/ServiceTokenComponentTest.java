@@ -25,7 +25,7 @@ final class ServiceTokenComponentTest {
     private final Upstream upstream = Upstream.fresh();
 
     @Test
-    void serviceTokenIsUsedWhereTheCallerBringsNone() {
+    void serviceTokenIsUsedIfTheCallerSendsNone() {
         upstream.answers(Envelopes.images());
 
         query(DOCUMENT).anonymously().ask().is("{\"images\":{\"items\":[]}}");
@@ -53,7 +53,7 @@ final class ServiceTokenComponentTest {
     }
 
     @Test
-    void serviceTokenIsNeitherLoggedNorTold() {
+    void serviceTokenIsNeitherLoggedNorSentToClients() {
         try (var log = new Log()) {
             upstream.answers(401,
                     Envelopes.failure("INVALID_TOKEN", "token Bearer " + Hardened.SERVICE_TOKEN + " has expired"));

@@ -72,9 +72,9 @@ class AbandonedRequestComponentTest {
         }
     }
 
-    // Whoever stays is answered: nothing of one caller's leaving touches another.
+    // A caller that leaves does not affect others.
     @Test
-    void leavesOthersAlone() throws IOException {
+    void respondsToTheOtherCallers() throws IOException {
         try (var staying = Wire.open()) {
             try (var leaving = Wire.open()) {
                 leaving.send(post("gone-5", "{ images { total } }"));
@@ -85,7 +85,7 @@ class AbandonedRequestComponentTest {
 
             staying.send(post("stays", "{ images { total } }"));
 
-            assertThat(staying.answer().at("/data/images/total").asInt()).isEqualTo(3000);
+            assertThat(staying.response().at("/data/images/total").asInt()).isEqualTo(3000);
         }
     }
 }

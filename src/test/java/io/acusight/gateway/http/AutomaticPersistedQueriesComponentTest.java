@@ -110,10 +110,10 @@ class AutomaticPersistedQueriesComponentTest {
     @ValueSource(strings = { "{\"version\":2,\"sha256Hash\":\"00\"}", "{\"sha256Hash\":\"00\"}", "{\"version\":1}",
             "{\"version\":1,\"sha256Hash\":7}", "[]" })
     void refusesAnotherProtocol(String persistedQuery) {
-        var answer = Call.json("{\"query\":\"{ __typename }\",\"extensions\":{\"persistedQuery\":" + persistedQuery + "}}")
+        var response = Call.json("{\"query\":\"{ __typename }\",\"extensions\":{\"persistedQuery\":" + persistedQuery + "}}")
                 .send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).containsAnyOf("persistedQuery", "sha256Hash");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.message()).containsAnyOf("persistedQuery", "sha256Hash");
     }
 }

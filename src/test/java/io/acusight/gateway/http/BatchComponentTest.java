@@ -24,36 +24,36 @@ class BatchComponentTest {
         Sandbox.reset();
     }
 
-    private static HttpAnswer batch(String... documents) {
+    private static ReceivedResponse batch(String... documents) {
         return Call.json(Stream.of(documents).map(Call::bodyOf).collect(Collectors.joining(",", "[", "]")))
                 .accept(Call.RESPONSE)
                 .send();
     }
 
     @Test
-    void answersEachRequestByItselfAndInOrder() {
-        var answer = batch("{ pictures }", "{ unknown: images(filter: {deviceId: \"nobody\"}) { total } }",
+    void respondsToEachRequestByItselfAndInOrder() {
+        var response = batch("{ pictures }", "{ unknown: images(filter: {deviceId: \"nobody\"}) { total } }",
                 "{ images { total } }");
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.mediaType()).isEqualTo(Call.RESPONSE);
-        assertThat(answer.json().size()).isEqualTo(3);
-        assertThat(answer.at("/0/errors/0/extensions/code").asText()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
-        assertThat(answer.at("/0/data").isMissingNode()).isTrue();
-        assertThat(answer.at("/1/errors/0/extensions/code").asText()).isEqualTo("NOT_FOUND");
-        assertThat(answer.at("/1/errors/0/path/0").asText()).isEqualTo("unknown");
-        assertThat(answer.at("/1/data/unknown").isNull()).isTrue();
-        assertThat(answer.json().get(2).toString()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.mediaType()).isEqualTo(Call.RESPONSE);
+        assertThat(response.json().size()).isEqualTo(3);
+        assertThat(response.at("/0/errors/0/extensions/code").asText()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(response.at("/0/data").isMissingNode()).isTrue();
+        assertThat(response.at("/1/errors/0/extensions/code").asText()).isEqualTo("NOT_FOUND");
+        assertThat(response.at("/1/errors/0/path/0").asText()).isEqualTo("unknown");
+        assertThat(response.at("/1/data/unknown").isNull()).isTrue();
+        assertThat(response.json().get(2).toString()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
     }
 
     @Test
-    void answersRequestsThatNeverBecameOperations() {
+    void respondsToRequestsThatDidNotBecomeOperations() {
         var unknown = "{\"documentId\":\"nothing\"}";
-        var answer = Call.json("[" + unknown + "," + Call.bodyOf("{ __typename }") + "," + unknown + "]").send();
+        var response = Call.json("[" + unknown + "," + Call.bodyOf("{ __typename }") + "," + unknown + "]").send();
 
-        assertThat(answer.at("/0/errors/0/extensions/code").asText()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
-        assertThat(answer.at("/1/data/__typename").asText()).isEqualTo("Query");
-        assertThat(answer.at("/2/errors/0/extensions/code").asText()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(response.at("/0/errors/0/extensions/code").asText()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(response.at("/1/data/__typename").asText()).isEqualTo("Query");
+        assertThat(response.at("/2/errors/0/extensions/code").asText()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
 
         assertThat(Call.json("[" + unknown + "]").send().at("/0/errors/0/extensions/code").asText())
                 .isEqualTo("PERSISTED_QUERY_NOT_FOUND");
@@ -62,19 +62,19 @@ class BatchComponentTest {
     // design.md, decision 3: equal requests are one request upstream, flags united
     @Test
     void sharesEqualRequestsUpstream() {
-        var answer = batch("{ images(page: {limit: 2}) { items { id } } }",
+        var response = batch("{ images(page: {limit: 2}) { items { id } } }",
                 "{ images(page: {limit: 2}) { items { filename imageUrl } total } }", "{ images { total } }");
 
-        assertThat(answer.at("/0/data/images/items").size()).isEqualTo(2);
-        assertThat(answer.at("/1/data/images/items/1/imageUrl").asText()).startsWith("http");
-        assertThat(answer.at("/2/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.at("/0/data/images/items").size()).isEqualTo(2);
+        assertThat(response.at("/1/data/images/items/1/imageUrl").asText()).startsWith("http");
+        assertThat(response.at("/2/data/images/total").asInt()).isEqualTo(3000);
         assertThat(Sandbox.requests()).extracting(request -> request.get("query").textValue())
                 .containsExactly("include_image_url=true&limit=2");
     }
 
-    // Limits hold for each operation of a batch; the batch's own limit is its length.
+    // Limits apply to each operation of a batch; the batch's own limit is its length.
     @Test
-    void asksForAllThatDiffers() {
+    void sendsRequestsThatDiffer() {
         batch("{ images(page: {limit: 1}) { items { id } } }", "{ images(page: {limit: 2}) { items { id } } }",
                 "{ images(page: {limit: 3}) { items { id } } }");
 
@@ -84,13 +84,13 @@ class BatchComponentTest {
     @Test
     void keepsVariablesApart() {
         var query = "{\"query\":\"query($l: Int) { images(page: {limit: $l}) { limit } }\",\"variables\":{\"l\":%d}}";
-        var answer = Call.json("[" + query.formatted(1) + "," + query.formatted(2) + "]").send();
+        var response = Call.json("[" + query.formatted(1) + "," + query.formatted(2) + "]").send();
 
-        assertThat(answer.text()).isEqualTo("[{\"data\":{\"images\":{\"limit\":1}}},{\"data\":{\"images\":{\"limit\":2}}}]");
+        assertThat(response.text()).isEqualTo("[{\"data\":{\"images\":{\"limit\":1}}},{\"data\":{\"images\":{\"limit\":2}}}]");
     }
 
     @Test
-    void answersOneRequestInAnArrayWithAnArray() {
+    void respondsToOneRequestInAnArrayWithAnArray() {
         assertThat(batch("{ __typename }").text()).isEqualTo("[{\"data\":{\"__typename\":\"Query\"}}]");
     }
 
@@ -108,15 +108,15 @@ class BatchComponentTest {
     @ValueSource(strings = { "[]", "[[]]", "[null]", "[{\"query\":\"{ __typename }\"},1]",
             "[{\"query\":\"{ images { total } }\"},{}]" })
     void refusesAnArrayOfAnythingElse(String body) {
-        var answer = Call.json(body).send();
+        var response = Call.json(body).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().isObject()).isTrue();
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().isObject()).isTrue();
         assertThat(Sandbox.requests()).isEmpty();
     }
 
     @Test
-    void registersWhatABatchBrings() {
+    void registersTheDocumentsOfABatch() {
         var document = "{ batched: __typename }";
         var registering = Call.bodyOf(document).replaceAll("}$", ",")
                 + "\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + Persisting.hash(document) + "\"}}}";

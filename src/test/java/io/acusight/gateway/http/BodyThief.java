@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 
 import io.vertx.ext.web.Router;
 
-/** Reads a request's body before the endpoint can: a fault that no client could cause. */
+/** Reads a request's body before the endpoint does: an internal error that no client could cause. */
 @Singleton
 final class BodyThief {
 

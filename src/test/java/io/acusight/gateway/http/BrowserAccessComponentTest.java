@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** What a page of another origin may do where the gateway lends its own credential. */
+/** Requests that a page of another origin may send if the gateway lends its own credential. */
 @QuarkusTest
 @TestProfile(Settings.SmallBounds.class)
 class BrowserAccessComponentTest {
@@ -29,48 +29,48 @@ class BrowserAccessComponentTest {
     // https://graphql.github.io/graphql-over-http/draft/#sec-Security
     @Test
     void refusesAGetThatAnyPageCanSend() {
-        var answer = Call.bare("GET", GET).accept(Call.RESPONSE).send();
+        var response = Call.bare("GET", GET).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.mediaType()).isEqualTo(Call.RESPONSE);
-        assertThat(answer.message()).contains("GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Requested-With");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.mediaType()).isEqualTo(Call.RESPONSE);
+        assertThat(response.message()).contains("GraphQL-Require-Preflight", "Apollo-Require-Preflight", "X-Requested-With");
         assertThat(Sandbox.requests()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "GraphQL-Require-Preflight", "apollo-require-preflight", "X-Requested-With" })
-    void answersAGetThatNeededAPreflight(String header) {
-        var answer = Call.bare("GET", GET).header(header, "1").send();
+    void executesAGetThatNeededAPreflight(String header) {
+        var response = Call.bare("GET", GET).header(header, "1").send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
     @Test
     void lendsItsCredentialToAPost() {
-        var answer = Call.bare("POST", Call.PATH, Call.bodyOf(TOTAL).getBytes(StandardCharsets.UTF_8))
+        var response = Call.bare("POST", Call.PATH, Call.bodyOf(TOTAL).getBytes(StandardCharsets.UTF_8))
                 .header("Content-Type", Call.JSON).send();
 
-        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
     @Test
     void prefersTheCallersOwnCredential() {
-        var answer = Call.bare("GET", GET).header("X-Requested-With", "1").header("Authorization", "Bearer sandbox-forbidden")
+        var response = Call.bare("GET", GET).header("X-Requested-With", "1").header("Authorization", "Bearer sandbox-forbidden")
                 .send();
 
-        assertThat(answer.code()).isEqualTo("FORBIDDEN");
+        assertThat(response.code()).isEqualTo("FORBIDDEN");
     }
 
     // https://fetch.spec.whatwg.org/#cors-preflight-fetch
     @Test
     void grantsAPreflightToTheConfiguredOrigin() {
-        var answer = preflight(Settings.SmallBounds.ORIGIN);
+        var response = preflight(Settings.SmallBounds.ORIGIN);
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
-        assertThat(answer.header("access-control-allow-methods")).contains("POST");
-        assertThat(answer.header("access-control-allow-headers")).containsIgnoringCase("content-type");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
+        assertThat(response.header("access-control-allow-methods")).contains("POST");
+        assertThat(response.header("access-control-allow-headers")).containsIgnoringCase("content-type");
     }
 
     @Test
@@ -80,33 +80,34 @@ class BrowserAccessComponentTest {
 
     // https://fetch.spec.whatwg.org/#cors-check
     @Test
-    void letsTheConfiguredOriginReadTheAnswer() {
-        var answer = Call.post(TOTAL).header("Origin", Settings.SmallBounds.ORIGIN).send();
+    void letsTheConfiguredOriginReadTheResponse() {
+        var response = Call.post(TOTAL).header("Origin", Settings.SmallBounds.ORIGIN).send();
 
-        assertThat(answer.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
-        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
     @Test
     void executesNothingForAnotherOrigin() {
-        var answer = Call.post(TOTAL).header("Origin", "https://evil.example").send();
+        var response = Call.post(TOTAL).header("Origin", "https://evil.example").send();
 
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.header("access-control-allow-origin")).isNull();
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.header("access-control-allow-origin")).isNull();
         assertThat(Sandbox.requests()).isEmpty();
     }
 
     // "If Access-Control-Allow-Origin is set to ... an origin ... then the response should include Vary: Origin", or a cache
-    // hands one origin's answer to another: https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
+    // serves one origin's response to another: https://fetch.spec.whatwg.org/#cors-protocol-and-http-caches
     @Test
-    void keepsTheAnswersOfOriginsApart() {
-        var answer = Call.bare("GET", GET).header("X-Requested-With", "1").header("Origin", Settings.SmallBounds.ORIGIN).send();
+    void keepsTheResponsesOfOriginsApart() {
+        var response = Call.bare("GET", GET).header("X-Requested-With", "1").header("Origin", Settings.SmallBounds.ORIGIN)
+                .send();
 
-        assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
-        assertThat(answer.header("vary")).contains("Origin");
+        assertThat(response.header("cache-control")).isEqualTo("private, max-age=600");
+        assertThat(response.header("vary")).contains("Origin");
     }
 
-    private static HttpAnswer preflight(String origin) {
+    private static ReceivedResponse preflight(String origin) {
         return Call.bare("OPTIONS", Call.PATH).header("Origin", origin).header("Access-Control-Request-Method", "POST")
                 .header("Access-Control-Request-Headers", "content-type").send();
     }

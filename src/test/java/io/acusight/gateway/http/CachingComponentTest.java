@@ -30,38 +30,38 @@ class CachingComponentTest {
         return Call.get(document).header("X-Requested-With", "test");
     }
 
-    // https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2: private, for the answer depends on the caller; max-age
-    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5: Vary names the headers that the answer depends on
+    // https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2: private, because the response depends on the caller; max-age
+    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.5: Vary names the headers that the response depends on
     @Test
-    void letsTheClientKeepAnAnswer() {
-        var answer = get(DOCUMENT).send();
+    void letsTheClientKeepAResponse() {
+        var response = get(DOCUMENT).send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
-        assertThat(answer.header("vary").split(", ")).contains("Accept", "Authorization");
-        assertThat(answer.header("etag")).matches("\"[-_A-Za-z0-9]{24}\"");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("cache-control")).isEqualTo("private, max-age=600");
+        assertThat(response.header("vary").split(", ")).contains("Accept", "Authorization");
+        assertThat(response.header("etag")).matches("\"[-_A-Za-z0-9]{24}\"");
     }
 
     // A cached signed URL must not outlive its signature.
     @ParameterizedTest
     @ValueSource(strings = { "{ images(page: {limit: 1}) { items { imageUrl } } }",
             "{ images(page: {limit: 1}) { ...p } } fragment p on ImagePage { items { picture: imageUrl } }" })
-    void keepsSignedUrlsForAShorterTime(String document) {
+    void letsSignedUrlsBeKeptForAShorterTime(String document) {
         assertThat(get(document).send().header("cache-control")).isEqualTo("private, max-age=30");
     }
 
     @Test
-    void keepsAnswersWithoutTheUrlForTheWholeTime() {
-        var answer = get("{ images(page: {limit: 1}) { items { id imageUrl @include(if: false) } } }").send();
+    void letsResponsesWithoutTheUrlBeKeptForTheWholeTime() {
+        var response = get("{ images(page: {limit: 1}) { items { id imageUrl @include(if: false) } } }").send();
 
-        assertThat(answer.header("cache-control")).isEqualTo("private, max-age=600");
+        assertThat(response.header("cache-control")).isEqualTo("private, max-age=600");
     }
 
     // "a server generating a 304 response MUST generate any of the following header fields that would have been sent in a 200
     // (OK) response: Content-Location, Date, ETag, and Vary; Cache-Control and Expires" and no content
     // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
     @Test
-    void saysThatNothingChanged() throws IOException {
+    void respondsNotModified() throws IOException {
         var whole = get(DOCUMENT).send();
 
         try (var wire = Wire.open()) {
@@ -69,18 +69,19 @@ class CachingComponentTest {
                     "X-Requested-With: test", "Authorization: " + Call.TOKEN,
                     "If-None-Match: \"other\", " + whole.header("etag"));
             wire.send(request + request);
-            var answer = wire.answer(true);
+            var response = wire.response(true);
 
-            assertThat(answer.status()).isEqualTo(304);
-            assertThat(answer.headers()).containsEntry("etag", whole.header("etag"))
+            assertThat(response.status()).isEqualTo(304);
+            assertThat(response.headers()).containsEntry("etag", whole.header("etag"))
                     .containsEntry("cache-control", whole.header("cache-control")).containsEntry("vary", whole.header("vary"))
                     .doesNotContainKey("content-type");
-            assertThat(wire.answer(true).status()).as("the next answer begins where the one without body ends").isEqualTo(304);
+            assertThat(wire.response(true).status()).as("the next response begins where the one without a body ends")
+                    .isEqualTo(304);
         }
     }
 
     @Test
-    void sendsTheWholeAnswerWhenItChanged() {
+    void sendsTheWholeResponseIfItChanged() {
         var tag = get(DOCUMENT).send().header("etag");
 
         var other = get("{ images(page: {limit: 1}) { items { filename } } }").header("If-None-Match", tag).send();
@@ -91,13 +92,13 @@ class CachingComponentTest {
 
     // "Storing Responses to ... POST" needs explicit freshness and Content-Location: https://www.rfc-editor.org/rfc/rfc9110#section-9.3.3
     @Test
-    void letsNobodyKeepTheAnswerToAPost() {
+    void forbidsKeepingTheResponseToAPost() {
         forbidden(Call.post(DOCUMENT).send());
     }
 
-    // An error may be gone the next moment.
+    // The next request may not meet the error.
     @Test
-    void letsNobodyKeepErrors() {
+    void forbidsKeepingErrors() {
         forbidden(get("{ pictures }").send());
         forbidden(get("{ images").accept(Call.RESPONSE).send());
         forbidden(get("mutation { a }").send());
@@ -109,13 +110,13 @@ class CachingComponentTest {
     }
 
     @Test
-    void doesNotAnswerAnErrorWithWhatTheClientHas() {
+    void sendsErrorsInFullWhateverTheClientHas() {
         Sandbox.fail(503);
 
-        var answer = get(DOCUMENT).header("If-None-Match", "*").send();
+        var response = get(DOCUMENT).header("If-None-Match", "*").send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.code()).isEqualTo("UPSTREAM_UNAVAILABLE");
     }
 
     // The two media types are two representations: https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
@@ -131,8 +132,8 @@ class CachingComponentTest {
         assertThat(tags).hasSize(2);
     }
 
-    private static void forbidden(HttpAnswer answer) {
-        assertThat(answer.header("cache-control")).isEqualTo("no-store");
-        assertThat(answer.header("etag")).isNull();
+    private static void forbidden(ReceivedResponse response) {
+        assertThat(response.header("cache-control")).isEqualTo("no-store");
+        assertThat(response.header("etag")).isNull();
     }
 }

@@ -95,26 +95,26 @@ final class Call {
         return header("Accept", values);
     }
 
-    HttpAnswer send() {
+    ReceivedResponse send() {
         return send(CLIENT);
     }
 
-    HttpAnswer send(HttpClient client) {
+    ReceivedResponse send(HttpClient client) {
         try {
-            return answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+            return response(client.send(request.build(), BodyHandlers.ofByteArray()));
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    CompletableFuture<HttpAnswer> start(HttpClient client) {
-        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Call::answer);
+    CompletableFuture<ReceivedResponse> start(HttpClient client) {
+        return client.sendAsync(request.build(), BodyHandlers.ofByteArray()).thenApply(Call::response);
     }
 
-    private static HttpAnswer answer(HttpResponse<byte[]> response) {
+    private static ReceivedResponse response(HttpResponse<byte[]> response) {
         var headers = new LinkedHashMap<String, String>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT),
                 String.join(", ", values)));
-        return new HttpAnswer(response.statusCode(), headers, response.body());
+        return new ReceivedResponse(response.statusCode(), headers, response.body());
     }
 }

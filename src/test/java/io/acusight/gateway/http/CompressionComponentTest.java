@@ -43,17 +43,17 @@ class CompressionComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "identity", "gzip;q=0", "" })
     void leavesItToClientsThatDoNot(String encodings) {
-        var answer = Call.post(PAGE).header("Accept-Encoding", encodings).send();
+        var response = Call.post(PAGE).header("Accept-Encoding", encodings).send();
 
-        assertThat(answer.header("content-encoding")).isNull();
-        assertThat(answer.at("/data/images/items").size()).isEqualTo(100);
+        assertThat(response.header("content-encoding")).isNull();
+        assertThat(response.at("/data/images/items").size()).isEqualTo(100);
     }
 
     // "the selected representation ... two representations that differ in content coding have different strong entity tags"; the
-    // tag names what they hold in common, so it is weak, and the answer depends on one header more.
+    // tag names their common content, so it is weak, and the response depends on one more header.
     // https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3.3
     @Test
-    void namesBothFormsByOneWeakTag() {
+    void givesBothFormsOneWeakTag() {
         var plain = Call.get(PAGE).send();
         var compressed = Call.get(PAGE).header("Accept-Encoding", "gzip").send();
 
@@ -63,16 +63,16 @@ class CompressionComponentTest {
     }
 
     @Test
-    void saysThatNothingChangedWhateverTheForm() {
+    void respondsNotModifiedInEitherForm() {
         var tag = Call.get(PAGE).header("Accept-Encoding", "gzip").send().header("etag");
 
         for (var given : new String[] { tag, tag.substring("W/".length()) }) {
-            var answer = Call.get(PAGE).header("Accept-Encoding", "gzip").header("If-None-Match", given).send();
+            var response = Call.get(PAGE).header("Accept-Encoding", "gzip").header("If-None-Match", given).send();
 
-            assertThat(answer.status()).isEqualTo(304);
-            assertThat(answer.body()).isEmpty();
-            assertThat(answer.header("content-encoding")).isNull();
-            assertThat(answer.header("etag")).isEqualTo(tag);
+            assertThat(response.status()).isEqualTo(304);
+            assertThat(response.body()).isEmpty();
+            assertThat(response.header("content-encoding")).isNull();
+            assertThat(response.header("etag")).isEqualTo(tag);
         }
     }
 
@@ -91,10 +91,10 @@ class CompressionComponentTest {
     void compressesOverHttp2() throws IOException {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
-        var answer = Call.post("{ __typename }").header("Accept-Encoding", "gzip").send(client);
+        var response = Call.post("{ __typename }").header("Accept-Encoding", "gzip").send(client);
 
-        assertThat(answer.header("content-encoding")).isEqualTo("gzip");
-        assertThat(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes())
+        assertThat(response.header("content-encoding")).isEqualTo("gzip");
+        assertThat(new GZIPInputStream(new ByteArrayInputStream(response.body())).readAllBytes())
                 .asString(StandardCharsets.UTF_8).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 }

@@ -32,12 +32,12 @@ class ContentNegotiationComponentTest {
             "application/*                                                     | application/json",
             "*/*, application/json;q=0                                         | application/graphql-response+json",
     })
-    void answersInTheTypeTheClientLikesBest(String accept, String mediaType) {
-        var answer = Call.post(DOCUMENT).accept(accept).send();
+    void respondsInTheTypeTheClientPrefers(String accept, String mediaType) {
+        var response = Call.post(DOCUMENT).accept(accept).send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.mediaType()).isEqualTo(mediaType);
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.mediaType()).isEqualTo(mediaType);
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
     // "A server MUST indicate the media type of the response with a Content-Type header, and SHOULD indicate the encoding"
@@ -51,7 +51,7 @@ class ContentNegotiationComponentTest {
     // "If a client does not supply the Accept header then the server may respond with ... any content type it chooses"
     // https://graphql.github.io/graphql-over-http/draft/#sec-Accept
     @Test
-    void answersInJsonWhereNothingIsSaid() {
+    void respondsInJsonWithoutAnAcceptHeader() {
         assertThat(Call.post(DOCUMENT).send().mediaType()).isEqualTo(Call.JSON);
         assertThat(Call.get(DOCUMENT).send().mediaType()).isEqualTo(Call.JSON);
     }
@@ -60,9 +60,9 @@ class ContentNegotiationComponentTest {
     // https://www.rfc-editor.org/rfc/rfc9110#section-5.3
     @Test
     void readsSeveralAcceptHeadersAsOne() {
-        var answer = Call.post(DOCUMENT).accept("text/html", Call.RESPONSE, Call.JSON + ";q=0.5").send();
+        var response = Call.post(DOCUMENT).accept("text/html", Call.RESPONSE, Call.JSON + ";q=0.5").send();
 
-        assertThat(answer.mediaType()).isEqualTo(Call.RESPONSE);
+        assertThat(response.mediaType()).isEqualTo(Call.RESPONSE);
     }
 
     // "If the Accept header is present but does not indicate support for any of the server's supported media types or
@@ -74,12 +74,12 @@ class ContentNegotiationComponentTest {
             "application/json;q=0, application/graphql-response+json;q=0, */*" })
     void refusesAClientThatAcceptsNeither(String accept) {
         for (var call : new Call[] { Call.post(DOCUMENT), Call.get(DOCUMENT) }) {
-            var answer = call.accept(accept).send();
+            var response = call.accept(accept).send();
 
-            assertThat(answer.status()).isEqualTo(406);
-            assertThat(answer.mediaType()).isEqualTo(Call.JSON);
-            assertThat(answer.code()).isEqualTo("BAD_REQUEST");
-            assertThat(answer.message()).contains(Call.JSON, Call.RESPONSE);
+            assertThat(response.status()).isEqualTo(406);
+            assertThat(response.mediaType()).isEqualTo(Call.JSON);
+            assertThat(response.code()).isEqualTo("BAD_REQUEST");
+            assertThat(response.message()).contains(Call.JSON, Call.RESPONSE);
         }
     }
 
@@ -88,21 +88,21 @@ class ContentNegotiationComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { ";, application/json", ",,application/json,", "application/json;", "application/json;;q=1" })
     void looksPastEmptyElements(String accept) {
-        var answer = Call.post(DOCUMENT).accept(accept).send();
+        var response = Call.post(DOCUMENT).accept(accept).send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.mediaType()).isEqualTo(Call.JSON);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.mediaType()).isEqualTo(Call.JSON);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { ";", ";;,;" })
-    void refusesAnAcceptHeaderThatHoldsNothing(String accept) {
+    void refusesAnAcceptHeaderWithoutARange(String accept) {
         assertThat(Call.post(DOCUMENT).accept(accept).send().status()).isEqualTo(406);
     }
 
-    // The client's choice holds for refusals too, over POST and GET alike.
+    // The client's choice applies to refusals too, over POST and GET.
     @Test
-    void refusesInTheTypeTheClientLikesBest() {
+    void refusesInTheTypeTheClientPrefers() {
         assertThat(Call.json("[").accept(Call.RESPONSE).send().mediaType()).isEqualTo(Call.RESPONSE);
         assertThat(Call.getRaw("nothing=1").accept(Call.RESPONSE).send().mediaType()).isEqualTo(Call.RESPONSE);
         assertThat(Call.getRaw("nothing=1").accept(Call.JSON).send().mediaType()).isEqualTo(Call.JSON);

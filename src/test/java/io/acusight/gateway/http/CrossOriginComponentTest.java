@@ -12,21 +12,21 @@ import io.quarkus.test.junit.TestProfile;
 @TestProfile(BeforeSandbox.class)
 class CrossOriginComponentTest {
 
-    // https://fetch.spec.whatwg.org/#http-cors-protocol: without these headers a browser lets no other origin read the answer
+    // https://fetch.spec.whatwg.org/#http-cors-protocol: without these headers a browser lets no other origin read the response
     @Test
     void letsNoOtherOriginInUnlessConfigured() {
         var preflight = Call.bare("OPTIONS", Call.PATH).header("Origin", "https://app.example")
                 .header("Access-Control-Request-Method", "POST").send();
-        var answer = Call.post("{ __typename }").header("Origin", "https://app.example").send();
+        var response = Call.post("{ __typename }").header("Origin", "https://app.example").send();
 
         assertThat(preflight.status()).isEqualTo(405);
         assertThat(preflight.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
-        assertThat(answer.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
+        assertThat(response.headers().keySet()).noneMatch(name -> name.startsWith("access-control"));
     }
 
-    // Without a service token a foreign page's GET has no authority to abuse.
+    // Without a service token a foreign page's GET has no credential to abuse.
     @Test
-    void asksNoPreflightWhereThereIsNoServiceToken() {
+    void needsNoPreflightWithoutAServiceToken() {
         assertThat(Call.bare("GET", "/graphql?query=%7B__typename%7D").send().status()).isEqualTo(200);
     }
 }

@@ -59,7 +59,7 @@ class CrossSiteGuardTest {
     }
 
     @Test
-    void letsEveryGetPassWhereThereIsNoAuthorityToAbuse() {
+    void letsEveryGetPassWithoutAServiceToken() {
         assertThatCode(() -> new CrossSiteGuard(false).checkGet(MultiMap.caseInsensitiveMultiMap())).doesNotThrowAnyException();
     }
 }

@@ -73,7 +73,7 @@ class DraftStatusCodesComponentTest {
     // "If the GraphQL response contains both the {data} entry (even if it is {null}) and the {errors} entry, then the server
     // SHOULD reply with a 294 status code."
     @Test
-    void answersInPart() {
+    void respondsToAnOperationWithErrors() {
         var partial = Call.post("{ images { total } unknown: images(filter: {deviceId: \"nobody\"}) { total } }")
                 .accept(Call.RESPONSE)
                 .send();
@@ -84,7 +84,7 @@ class DraftStatusCodesComponentTest {
     }
 
     @Test
-    void answersInFull() {
+    void respondsToAnOperationWithoutErrors() {
         assertThat(status(Call.bodyOf("{ images { total } }"))).isEqualTo(200);
     }
 
@@ -96,7 +96,7 @@ class DraftStatusCodesComponentTest {
 
     // "we only recommend its usage alongside the application/graphql-response+json media type"
     @Test
-    void saysTheSameToClientsOfOld() {
+    void leavesTheStatusForOlderClientsAsItIs() {
         assertThat(Call.post("{ pictures }").accept(Call.JSON).send().status()).isEqualTo(200);
         assertThat(Call.post("{ unknown: images(filter: {deviceId: \"nobody\"}) { total } }").accept(Call.JSON).send().status())
                 .isEqualTo(200);

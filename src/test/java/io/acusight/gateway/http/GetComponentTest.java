@@ -30,20 +30,22 @@ class GetComponentTest {
     // string." - https://graphql.github.io/graphql-over-http/draft/#sec-GET
     @Test
     void takesEveryParameter() {
-        var answer = Call.get(Map.of("query", "query a { __typename } query b($n: Int) { images(page: {limit: $n}) { limit } }",
-                "operationName", "b", "variables", "{\"n\":7}", "extensions", "{\"client\":\"test\"}")).send();
+        var response = Call
+                .get(Map.of("query", "query a { __typename } query b($n: Int) { images(page: {limit: $n}) { limit } }",
+                        "operationName", "b", "variables", "{\"n\":7}", "extensions", "{\"client\":\"test\"}"))
+                .send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":7}}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":7}}}");
     }
 
     // "Specifying the empty string for optional request parameters is equivalent to not specifying them at all."
     // https://graphql.github.io/graphql-over-http/draft/#sec-GET
     @Test
-    void takesAnEmptyParameterForNothing() {
-        var answer = Call.get(Map.of("query", "{ __typename }", "operationName", "", "variables", "", "extensions", "",
+    void takesAnEmptyParameterForAbsent() {
+        var response = Call.get(Map.of("query", "{ __typename }", "operationName", "", "variables", "", "extensions", "",
                 "documentId", "")).send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
     // "operationName=null represents an operation with the name "null""
@@ -63,34 +65,34 @@ class GetComponentTest {
         assertThat(Call.getRaw("a=1&query=%7B__typename%7D&b&=&c=%7B").send().status()).isEqualTo(200);
     }
 
-    // What is encoded once is decoded once, + is a space, and a semicolon is a character like any other:
+    // Text is decoded as often as it was encoded, once; + is a space, and a semicolon is an ordinary character:
     // https://url.spec.whatwg.org/#concept-urlencoded-parser
     @ParameterizedTest
     @ValueSource(strings = { "%25", "%2525", "a+b", "%20", "%2B", "100 %; a=b&c", "a;b", "\u00fc \u2603 \ud83d\ude9c" })
     void decodesOnce(String text) {
-        var answer = Call.get(Map.of("query", SEARCH, "variables", "{\"s\":\"" + text + "\"}")).send();
+        var response = Call.get(Map.of("query", SEARCH, "variables", "{\"s\":\"" + text + "\"}")).send();
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(Sandbox.parameters(0)).containsEntry("search", text);
     }
 
     @Test
     void takesPlusForASpaceAndASemicolonForItself() {
-        var answer = Call.getRaw("query=query($s:String)%7Bimages(filter:%7Bsearch:$s%7D)%7Btotal%7D%7D"
+        var response = Call.getRaw("query=query($s:String)%7Bimages(filter:%7Bsearch:$s%7D)%7Btotal%7D%7D"
                 + "&variables=%7B%22s%22:%22a+b;query=c%22%7D").send();
 
-        assertThat(answer.status()).isEqualTo(200);
+        assertThat(response.status()).isEqualTo(200);
         assertThat(Sandbox.parameters(0)).containsEntry("search", "a b;query=c");
     }
 
     @Test
-    void answersAnyTypeOfVariable() {
-        var answer = Call.get(
+    void acceptsVariablesOfAnyType() {
+        var response = Call.get(
                 Map.of("query", "query($p: PageInput, $on: Boolean!) { images(page: $p) { limit offset @include(if: $on) } }",
                         "variables", "{\"p\":{\"limit\":null,\"offset\":3},\"on\":true}"))
                 .send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":50,\"offset\":3}}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":50,\"offset\":3}}}");
     }
 
     // "If the request is not a well-formed GraphQL-over-HTTP request ..."
@@ -102,23 +104,23 @@ class GetComponentTest {
             "query=%7B__typename%7D&extensions=%22a%22",
             "query=%7B__typename%7D&variables=%7B%22a%22:1,%22a%22:2%7D",
             "query=%7B__typename%7D&extensions=%7B%22persistedQuery%22:%7B%22version%22:2,%22sha256Hash%22:%22a%22%7D%7D" })
-    void refusesWhatIsNoRequest(String query) {
-        var answer = Call.getRaw(query).send();
+    void refusesARequestThatIsMalformed(String query) {
+        var response = Call.getRaw(query).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
     }
 
-    // Which of two equal names holds, no one can know.
+    // Nobody can know which of two values is meant.
     @ParameterizedTest
     @ValueSource(strings = { "query=%7B__typename%7D&query=%7B__typename%7D",
             "query=%7B__typename%7D&variables=%7B%7D&variables=%7B%7D",
             "query=%7B__typename%7D&operationName=a&operationName=b" })
     void refusesAParameterThatIsGivenTwice(String query) {
-        var answer = Call.getRaw(query).send();
+        var response = Call.getRaw(query).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.message()).contains("2 times");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.message()).contains("2 times");
     }
 
     @ParameterizedTest
@@ -126,7 +128,7 @@ class GetComponentTest {
     void refusesAQueryStringThatIsMalformed(String query) throws IOException {
         try (var wire = Wire.open()) {
             wire.send(Wire.request("", "GET /graphql?" + query + " HTTP/1.1", "Host: gateway", "Accept: " + Call.RESPONSE));
-            assertThat(wire.answer().status()).isEqualTo(400);
+            assertThat(wire.response().status()).isEqualTo(400);
         }
     }
 
@@ -139,26 +141,26 @@ class GetComponentTest {
         for (var parameters : List.of(Map.of("query", "mutation { __typename }"),
                 Map.of("query", "subscription { __typename }"),
                 Map.of("query", "query a { __typename } mutation b { __typename }", "operationName", "b"))) {
-            var answer = Call.get(parameters).accept(accept).send();
+            var response = Call.get(parameters).accept(accept).send();
 
-            assertThat(answer.status()).isEqualTo(405);
-            assertThat(answer.header("allow")).isEqualTo("POST");
-            assertThat(answer.mediaType()).isEqualTo(accept);
-            assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+            assertThat(response.status()).isEqualTo(405);
+            assertThat(response.header("allow")).isEqualTo("POST");
+            assertThat(response.mediaType()).isEqualTo(accept);
+            assertThat(response.code()).isEqualTo("BAD_REQUEST");
         }
     }
 
     // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.1: content in a GET request has no generally defined semantics
     @Test
-    void looksAtNoBody() throws IOException {
+    void ignoresABody() throws IOException {
         try (var wire = Wire.open()) {
             var body = "{\"query\":\"{ pictures }\"}";
             var get = Wire.request(body, "GET /graphql?query=%7B__typename%7D HTTP/1.1", "Host: gateway",
                     "Content-Type: application/json", "Content-Length: " + body.length());
             wire.send(get + get);
 
-            assertThat(wire.answer().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
-            assertThat(wire.answer().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
     }
 }

@@ -19,7 +19,7 @@ import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Documents that are meant to exhaust, and those that tools send, before the default limits. */
+/** Documents that are meant to exhaust the gateway, and documents of common tools, with the default limits. */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 class LargeDocumentsComponentTest {
@@ -31,26 +31,26 @@ class LargeDocumentsComponentTest {
         Sandbox.reset();
     }
 
-    // Spread in full this has 2^60 fields: measured one by one, no answer would ever come.
+    // Spread in full this has 2^60 fields: counted one by one, the request would never end.
     @ParameterizedTest
     @ValueSource(strings = { "Query|__typename", "Query|images { total }" })
     void refusesFragmentsThatDoubleWithEachStep(String typeAndField) {
         var parts = typeAndField.split("\\|");
-        var answer = Call.post("{ ...f0 }" + doubling(parts[0], parts[1])).send();
+        var response = Call.post("{ ...f0 }" + doubling(parts[0], parts[1])).send();
 
-        assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("rootFields");
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("rootFields");
         assertThat(Sandbox.requests()).isEmpty();
     }
 
     @Test
     void refusesFragmentsThatDoubleBelowAField() {
-        var answer = Call.post("{ images { ...f0 } }" + doubling("ImagePage", "total")).send();
+        var response = Call.post("{ images { ...f0 } }" + doubling("ImagePage", "total")).send();
 
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
     }
 
-    // Validation looks at what no operation uses, too.
+    // Validation includes fragments that no operation uses.
     @Test
     void refusesFragmentsThatDoubleAndAreNotUsed() {
         assertThat(Call.post("{ __typename }" + doubling("Query", "images { total }")).send().code())
@@ -87,11 +87,11 @@ class LargeDocumentsComponentTest {
     @ParameterizedTest
     @MethodSource("nested")
     void refusesWhatIsNestedTooDeeply(String document) {
-        var answer = Call.post(document).accept(Call.RESPONSE).send();
+        var response = Call.post(document).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isIn("depth", "tokens");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isIn("depth", "tokens");
     }
 
     static String[] endless() {
@@ -103,55 +103,55 @@ class LargeDocumentsComponentTest {
     @ParameterizedTest
     @MethodSource("endless")
     void refusesWhatHasTooManyTokens(String document) {
-        var answer = Call.post(document).send();
+        var response = Call.post(document).send();
 
-        assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("tokens");
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("tokens");
     }
 
     // White space and commas are no tokens: https://spec.graphql.org/September2025/#sec-Language.Source-Text
     @ParameterizedTest
     @ValueSource(strings = { " ", ",", "\n", "\ufeff" })
     void doesNotCountWhatIsIgnored(String ignored) {
-        var answer = Call.post("{ __typename " + ignored.repeat(10000) + "}").send();
+        var response = Call.post("{ __typename " + ignored.repeat(10000) + "}").send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
-    // As many errors as the document has faults would make a short question a long answer.
+    // One error for each fault would make a short request a long response.
     @Test
     void reportsABoundedNumberOfErrors() {
-        var answer = Call.post("{ images { " + "no ".repeat(900) + "} }").send();
+        var response = Call.post("{ images { " + "no ".repeat(900) + "} }").send();
 
-        assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
-        assertThat(answer.at("/errors").size()).isLessThanOrEqualTo(101);
+        assertThat(response.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(response.at("/errors").size()).isLessThanOrEqualTo(101);
     }
 
     @Test
     void passesTheStandardIntrospectionQuery() {
-        var answer = Call.post(IntrospectionQuery.INTROSPECTION_QUERY).accept(Call.RESPONSE).send();
+        var response = Call.post(IntrospectionQuery.INTROSPECTION_QUERY).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.at("/errors").isMissingNode()).isTrue();
-        assertThat(answer.at("/data/__schema/types").size()).isPositive();
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.at("/errors").isMissingNode()).isTrue();
+        assertThat(response.at("/data/__schema/types").size()).isPositive();
     }
 
-    // What GraphiQL 5 and graphql-js 16's getIntrospectionQuery send with every option on.
+    // The queries of GraphiQL 5 and of graphql-js 16's getIntrospectionQuery with every option on.
     @Test
     void passesGraphiqlsIntrospectionQuery() {
-        var answer = Call.post(resource("/introspection/graphiql.graphql")).accept(Call.RESPONSE).send();
+        var response = Call.post(resource("/introspection/graphiql.graphql")).accept(Call.RESPONSE).send();
 
-        assertThat(answer.at("/errors").isMissingNode()).as(answer.text()).isTrue();
-        assertThat(answer.at("/data/__schema/queryType/name").asText()).isEqualTo("Query");
+        assertThat(response.at("/errors").isMissingNode()).as(response.text()).isTrue();
+        assertThat(response.at("/data/__schema/queryType/name").asText()).isEqualTo("Query");
     }
 
     // Introspection can be nested without end: types, their fields, their types ...
     @Test
     void refusesIntrospectionThatGoesInCircles() {
-        var answer = Call.post("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }").send();
+        var response = Call.post("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }").send();
 
-        assertThat(answer.json().has("data")).isFalse();
-        assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(response.json().has("data")).isFalse();
+        assertThat(response.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
     }
 
     private static String resource(String name) {

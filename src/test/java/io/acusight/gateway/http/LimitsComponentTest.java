@@ -74,25 +74,25 @@ class LimitsComponentTest {
     @MethodSource("limits")
     void executesUpToTheLimit(Limit limit) {
         for (int size : new int[] { limit.maximum() - 1, limit.maximum() }) {
-            var answer = Call.post(limit.document().apply(size)).send();
+            var response = Call.post(limit.document().apply(size)).send();
 
-            assertThat(answer.at("/errors").isMissingNode()).as(answer.text()).isTrue();
+            assertThat(response.at("/errors").isMissingNode()).as(response.text()).isTrue();
         }
     }
 
     @ParameterizedTest
     @MethodSource("limits")
     void refusesMore(Limit limit) {
-        var answer = Call.post(limit.document().apply(limit.maximum() + 1)).accept(Call.RESPONSE).send();
+        var response = Call.post(limit.document().apply(limit.maximum() + 1)).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().has("data")).isFalse();
-        assertThat(answer.at("/errors").size()).isEqualTo(1);
-        assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo(limit.name());
-        assertThat(answer.at("/errors/0/extensions/maximum").asInt()).isEqualTo(limit.maximum());
-        assertThat(answer.at("/errors/0/extensions/actual").asInt()).isEqualTo(limit.maximum() + 1);
-        assertThat(answer.message()).contains(limit.name(), "" + limit.maximum());
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().has("data")).isFalse();
+        assertThat(response.at("/errors").size()).isEqualTo(1);
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo(limit.name());
+        assertThat(response.at("/errors/0/extensions/maximum").asInt()).isEqualTo(limit.maximum());
+        assertThat(response.at("/errors/0/extensions/actual").asInt()).isEqualTo(limit.maximum() + 1);
+        assertThat(response.message()).contains(limit.name(), "" + limit.maximum());
         assertThat(Sandbox.requests()).isEmpty();
     }
 
@@ -129,7 +129,7 @@ class LimitsComponentTest {
 
     // Large numbers must not run round to small ones.
     @Test
-    void countsBeyondWhatAnIntHolds() {
+    void countsBeyondTheLargestInt() {
         var images = "images(page: {limit: 2147483647}) { items { "
                 + "annotations { classValue x1: xCenter x2: xCenter yCenter width height geometry } } }";
 
@@ -138,18 +138,18 @@ class LimitsComponentTest {
 
     @Test
     void measuresEveryOperationOfADocument() {
-        var answer = Call.json("{\"query\":\"query a { __typename } query b { images { " + "total ".repeat(30)
+        var response = Call.json("{\"query\":\"query a { __typename } query b { images { " + "total ".repeat(30)
                 + "} }\",\"operationName\":\"a\"}").send();
 
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
     }
 
     @Test
     void measuresFragmentsAsOftenAsTheyAreSpread() {
-        var answer = Call.post("{ images { ...f ...f ...f } } fragment f on ImagePage { " + "total ".repeat(10) + "}").send();
+        var response = Call.post("{ images { ...f ...f ...f } } fragment f on ImagePage { " + "total ".repeat(10) + "}").send();
 
-        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
-        assertThat(answer.at("/errors/0/extensions/actual").asInt()).isEqualTo(31);
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("fields");
+        assertThat(response.at("/errors/0/extensions/actual").asInt()).isEqualTo(31);
     }
 
     // "If the size of the POST request body was too large, status code 413 SHOULD be used."
@@ -187,10 +187,10 @@ class LimitsComponentTest {
         try (var wire = Wire.open()) {
             wire.send(Wire.request("x", "POST /graphql HTTP/1.1", "Host: gateway", "Content-Type: application/json",
                     "Content-Length: 1000000"));
-            var answer = wire.answer();
+            var response = wire.response();
 
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.header("connection")).isEqualToIgnoringCase("close");
+            assertThat(response.status()).isEqualTo(413);
+            assertThat(response.header("connection")).isEqualToIgnoringCase("close");
             assertThat(wire.rest()).isEmpty();
         }
     }
@@ -201,9 +201,9 @@ class LimitsComponentTest {
             wire.send(Wire.request("", "POST /graphql HTTP/1.1", "Host: gateway", "Content-Type: application/json",
                     "Transfer-Encoding: chunked"));
             wire.send("1000\r\n" + " ".repeat(0x1000) + "\r\n");
-            var answer = wire.answer();
+            var response = wire.response();
 
-            assertThat(answer.status()).isEqualTo(413);
+            assertThat(response.status()).isEqualTo(413);
             assertThat(wire.rest()).isEmpty();
         }
     }
@@ -236,10 +236,10 @@ class LimitsComponentTest {
         try (var wire = Wire.open()) {
             wire.send(Wire.request("", "POST /graphql HTTP/1.1", "Host: gateway", "Content-Type: application/json",
                     "Expect: 100-continue", "Content-Length: " + body.length()));
-            assertThat(wire.answer().status()).isEqualTo(100);
+            assertThat(wire.response().status()).isEqualTo(100);
 
             wire.send(body);
-            assertThat(wire.answer().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
     }
 
@@ -249,7 +249,7 @@ class LimitsComponentTest {
             wire.send(Wire.request("", "POST /graphql HTTP/1.1", "Host: gateway", "Content-Type: application/json",
                     "Expect: 100-continue", "Content-Length: 1000000"));
 
-            assertThat(wire.answer().status()).isEqualTo(413);
+            assertThat(wire.response().status()).isEqualTo(413);
         }
     }
 

@@ -23,26 +23,26 @@ class MethodsComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "QUERY" })
     void knowsGetAndPostOnly(String method) {
-        var answer = Call.bare(method, "/graphql?query=%7B__typename%7D").send();
+        var response = Call.bare(method, "/graphql?query=%7B__typename%7D").send();
 
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("allow")).isEqualTo("GET, POST");
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
-        assertThat(answer.header("cache-control")).isEqualTo("no-store");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("allow")).isEqualTo("GET, POST");
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.header("cache-control")).isEqualTo("no-store");
     }
 
     // "The HEAD method is identical to GET except that the server MUST NOT send content in the response."
     // https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
     @Test
-    void answersHeadWithoutABody() throws IOException {
+    void respondsToHeadWithoutABody() throws IOException {
         try (var wire = Wire.open()) {
             wire.send(Wire.request("", "HEAD /graphql?query=%7B__typename%7D HTTP/1.1", "Host: gateway"));
-            var head = wire.answer(true);
+            var head = wire.response(true);
             assertThat(head.status()).isEqualTo(405);
             assertThat(head.header("allow")).isEqualTo("GET, POST");
 
             wire.send(Wire.request("", "GET /graphql?query=%7B__typename%7D HTTP/1.1", "Host: gateway"));
-            assertThat(wire.answer().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
     }
 
@@ -54,10 +54,10 @@ class MethodsComponentTest {
             var body = "[{\"query\":\"{ __typename }\"}]";
             wire.send(Wire.request(body, "POST " + path + " HTTP/1.1", "Host: gateway", "Content-Type: application/json",
                     "Content-Length: " + body.length()));
-            var answer = wire.answer();
+            var response = wire.response();
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.code()).isEqualTo("BAD_REQUEST");
         }
     }
 
@@ -69,7 +69,7 @@ class MethodsComponentTest {
                     "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
                     "Sec-WebSocket-Protocol: " + protocol));
 
-            assertThat(wire.answer().status()).isEqualTo(400);
+            assertThat(wire.response().status()).isEqualTo(400);
         }
     }
 
@@ -79,7 +79,7 @@ class MethodsComponentTest {
         assertThat(Call.bare("GET", "/graphqls").send().status()).isEqualTo(404);
     }
 
-    // What is refused before its body is read must not take the connection with it, nor be read as the next request.
+    // A refusal before the body is read must not close the connection, and the body must not be read as the next request.
     @ParameterizedTest
     @ValueSource(strings = { "PUT /graphql HTTP/1.1\r\nContent-Type: application/json",
             "POST /graphql HTTP/1.1\r\nContent-Type: text/plain",
@@ -88,10 +88,10 @@ class MethodsComponentTest {
         var body = "{\"query\":\"" + " ".repeat(100_000) + "{ __typename }\"}";
         try (var wire = Wire.open()) {
             wire.send(Wire.request(body, head, "Host: gateway", "Content-Length: " + body.length()));
-            assertThat(wire.answer().status()).isBetween(405, 415);
+            assertThat(wire.response().status()).isBetween(405, 415);
 
             wire.send(Wire.request("", "GET /graphql?query=%7B__typename%7D HTTP/1.1", "Host: gateway"));
-            assertThat(wire.answer().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
     }
 }

@@ -15,16 +15,17 @@ class NoCachingComponentTest {
     // "the no-store response directive indicates that a cache MUST NOT store any part of either the immediate request or the
     // response" - https://www.rfc-editor.org/rfc/rfc9111#section-5.2.2.5
     @Test
-    void letsNobodyKeepAnythingUnlessConfigured() {
-        for (var answer : new HttpAnswer[] { Call.get("{ images { total } }").send(), Call.post("{ images { total } }").send(),
+    void forbidsKeepingUnlessConfigured() {
+        for (var response : new ReceivedResponse[] { Call.get("{ images { total } }").send(),
+                Call.post("{ images { total } }").send(),
                 Call.get("{ pictures }").send(), Call.json("[").send() }) {
-            assertThat(answer.header("cache-control")).isEqualTo("no-store");
-            assertThat(answer.header("etag")).isNull();
+            assertThat(response.header("cache-control")).isEqualTo("no-store");
+            assertThat(response.header("etag")).isNull();
         }
     }
 
     @Test
-    void answersInFullWhateverTheClientHas() {
+    void respondsInFullWhateverTheClientHas() {
         assertThat(Call.get("{ __typename }").header("If-None-Match", "*").send().status()).isEqualTo(200);
     }
 }

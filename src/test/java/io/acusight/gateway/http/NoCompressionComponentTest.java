@@ -20,28 +20,28 @@ class NoCompressionComponentTest {
     // https://www.rfc-editor.org/rfc/rfc9110#section-8.4.1
     @ParameterizedTest
     @ValueSource(strings = { "gzip", "deflate", "br", "*", "identity" })
-    void answersAsItIs(String encodings) {
-        var answer = Call.post("{ images { items { id filename } } }").header("Accept-Encoding", encodings).send();
+    void sendsItUncompressed(String encodings) {
+        var response = Call.post("{ images { items { id filename } } }").header("Accept-Encoding", encodings).send();
 
-        assertThat(answer.header("content-encoding")).isNull();
-        assertThat(answer.at("/data/images/items").size()).isEqualTo(50);
+        assertThat(response.header("content-encoding")).isNull();
+        assertThat(response.at("/data/images/items").size()).isEqualTo(50);
     }
 
     @Test
     void refusesAsItIs() {
-        var answer = Call.json("[").header("Accept-Encoding", "gzip").send();
+        var response = Call.json("[").header("Accept-Encoding", "gzip").send();
 
-        assertThat(answer.header("content-encoding")).isNull();
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.header("content-encoding")).isNull();
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
     }
 
     @Test
-    void answersAsItIsOverHttp2() {
+    void sendsItUncompressedOverHttp2() {
         var client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
 
-        var answer = Call.post("{ __typename }").header("Accept-Encoding", "gzip").send(client);
+        var response = Call.post("{ __typename }").header("Accept-Encoding", "gzip").send(client);
 
-        assertThat(answer.header("content-encoding")).isNull();
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.header("content-encoding")).isNull();
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 }

@@ -14,12 +14,12 @@ record Persisted(String extensions, String document) {
         return new Persisted(extensions, text);
     }
 
-    HttpAnswer post() {
+    ReceivedResponse post() {
         var body = document == null ? "{" : Call.bodyOf(document).replaceAll("}$", ",");
         return Call.json(body + "\"extensions\":" + extensions + "}").send();
     }
 
-    HttpAnswer get() {
+    ReceivedResponse get() {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("extensions", extensions);
         if (document != null) {

@@ -25,7 +25,7 @@ class PostComponentTest {
         Sandbox.reset();
     }
 
-    private static HttpAnswer typed(String contentType, String body, Charset charset) {
+    private static ReceivedResponse typed(String contentType, String body, Charset charset) {
         return Call.bare("POST", Call.PATH, body.getBytes(charset)).header("Content-Type", contentType).send();
     }
 
@@ -45,30 +45,30 @@ class PostComponentTest {
     @ValueSource(strings = { "application/graphql", "application/xml", "application/graphql+json", "text/json",
             "application/json; charset=iso-8859-1", "application/json; charset=utf-16", "json", "*/*", ";", "; charset=utf-8" })
     void refusesOtherContent(String contentType) {
-        var answer = typed(contentType, BODY, StandardCharsets.UTF_8);
+        var response = typed(contentType, BODY, StandardCharsets.UTF_8);
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
     }
 
     // https://graphql.github.io/graphql-over-http/draft/#sec-JSON-Encoding
     @Test
     void takesEveryParameter() {
-        var answer = Call.json("""
+        var response = Call.json("""
                 {"query": "query a { __typename } query b($n: Int) { images(page: {limit: $n}) { limit } }",
                  "operationName": "b", "variables": {"n": 7}, "extensions": {"client": "test"}}""").send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":7}}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"images\":{\"limit\":7}}}");
     }
 
     // "Specifying null for optional request parameters is equivalent to not specifying them at all."
     // https://graphql.github.io/graphql-over-http/draft/#sec-JSON-Encoding
     @Test
-    void takesNullForNothing() {
-        var answer = Call.json("{\"query\":\"{ __typename }\",\"operationName\":null,\"variables\":null,\"extensions\":null}")
+    void takesNullForAbsent() {
+        var response = Call.json("{\"query\":\"{ __typename }\",\"operationName\":null,\"variables\":null,\"extensions\":null}")
                 .send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
     // "Servers receiving a request with additional properties MUST ignore properties they do not understand."
@@ -79,15 +79,15 @@ class PostComponentTest {
                 .isEqualTo(200);
     }
 
-    // The parameters are those of the body; the URL's are none.
+    // The parameters are in the body; the URL's are ignored.
     // https://graphql.github.io/graphql-over-http/draft/#sec-POST
     @Test
     void doesNotReadTheUrl() {
-        var answer = Call
+        var response = Call
                 .bare("POST", Call.PATH + "?query=%7Bpictures%7D&operationName=b", BODY.getBytes(StandardCharsets.UTF_8))
                 .header("Content-Type", Call.JSON).send();
 
-        assertThat(answer.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
     }
 
     // "If the JSON body of the request could not be parsed, status code 400 SHOULD be used."
@@ -112,11 +112,11 @@ class PostComponentTest {
             "{\"query\":\"{ __typename }\",\"variables\":[7]}", "{\"query\":\"{ __typename }\",\"variables\":\"{}\"}",
             "{\"query\":\"{ __typename }\",\"extensions\":true}",
             "{\"query\":\"{ __typename }\",\"extensions\":{\"persistedQuery\":1}}" })
-    void refusesWhatIsNoRequest(String body) {
+    void refusesARequestThatIsMalformed(String body) {
         refused(body);
     }
 
-    // Batches are no part of the specification.
+    // Batches are not part of the specification.
     @ParameterizedTest
     @ValueSource(strings = { "[]", "[{\"query\":\"{ __typename }\"}]" })
     void refusesBatches(String body) {
@@ -124,15 +124,15 @@ class PostComponentTest {
     }
 
     private static void refused(String body) {
-        var answer = Call.json(body).send();
+        var response = Call.json(body).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
-        assertThat(answer.json().fieldNames()).toIterable().containsExactly("errors");
-        assertThat(answer.message()).isNotEmpty().doesNotContain("Exception", "jackson");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.json().fieldNames()).toIterable().containsExactly("errors");
+        assertThat(response.message()).isNotEmpty().doesNotContain("Exception", "jackson");
     }
 
-    // A depth or a number that would cost more to read than any request is worth is refused as JSON.
+    // Nesting and numbers that are too expensive to read are refused.
     @Test
     void refusesJsonThatIsMeantToExhaust() {
         refused("{\"query\":\"{ __typename }\",\"variables\":" + "{\"a\":".repeat(2000) + "1" + "}".repeat(2001));
@@ -143,23 +143,23 @@ class PostComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "1e999999999", "1e-999999999", "2147483648", "99999999999999999999", "1.5", "\"1\"", "true",
             "[[1]]", "{}" })
-    void refusesANumberThatIsNone(String limit) {
-        var answer = Call
+    void refusesANumberThatIsMalformed(String limit) {
+        var response = Call
                 .json("{\"query\":\"query($l: Int) { images(page: {limit: $l}) { limit } }\",\"variables\":{\"l\":" + limit
                         + "}}")
                 .accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("BAD_USER_INPUT");
-        assertThat(answer.message()).contains("'l'").hasSizeLessThan(500);
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("BAD_USER_INPUT");
+        assertThat(response.message()).contains("'l'").hasSizeLessThan(500);
     }
 
     // "JSON text exchanged between systems ... MUST be encoded using UTF-8" - https://www.rfc-editor.org/rfc/rfc8259#section-8.1
     @Test
     void takesAndGivesUtf8() {
         var text = "K\u00fchlhaus \u2603 \ud83d\ude9c";
-        var answer = Call.post("{ images(filter: {split: " + text + "}) { total } }").send();
-        assertThat(answer.message()).contains("\u00fc");
+        var response = Call.post("{ images(filter: {split: " + text + "}) { total } }").send();
+        assertThat(response.message()).contains("\u00fc");
 
         assertThat(Call.json(Call.bodyOf("{ images(filter: {filename: \"" + text + "\"}) { total } }")).send().status())
                 .isEqualTo(200);
@@ -174,10 +174,11 @@ class PostComponentTest {
     @Test
     void refusesWhatIsNotUtf8() {
         for (var charset : new Charset[] { StandardCharsets.ISO_8859_1, StandardCharsets.UTF_16 }) {
-            var answer = typed("application/json", Call.bodyOf("{ images(filter: {search: \"\u00fc\"}) { total } }"), charset);
+            var response = typed("application/json", Call.bodyOf("{ images(filter: {search: \"\u00fc\"}) { total } }"),
+                    charset);
 
-            assertThat(answer.status()).isEqualTo(400);
-            assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+            assertThat(response.status()).isEqualTo(400);
+            assertThat(response.code()).isEqualTo("BAD_REQUEST");
         }
     }
 
@@ -195,9 +196,9 @@ class PostComponentTest {
     // appropriate 4xx status code." - https://graphql.github.io/graphql-over-http/draft/#sec-POST
     @Test
     void refusesABodyOfNoType() {
-        var answer = Call.bare("POST", Call.PATH, BODY.getBytes(StandardCharsets.UTF_8)).send();
+        var response = Call.bare("POST", Call.PATH, BODY.getBytes(StandardCharsets.UTF_8)).send();
 
-        assertThat(answer.status()).isEqualTo(415);
-        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(response.status()).isEqualTo(415);
+        assertThat(response.code()).isEqualTo("BAD_REQUEST");
     }
 }

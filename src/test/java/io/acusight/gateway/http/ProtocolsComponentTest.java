@@ -84,7 +84,7 @@ class ProtocolsComponentTest {
     // "A server MAY process a sequence of pipelined requests in parallel ... but it MUST send the corresponding responses in the
     // same order that the requests were received." - https://www.rfc-editor.org/rfc/rfc9112#section-9.3.2
     @Test
-    void answersPipelinedRequestsInOrder() throws IOException {
+    void respondsToPipelinedRequestsInOrder() throws IOException {
         int count = 50;
         try (var wire = Wire.open()) {
             wire.send(IntStream.range(0, count)
@@ -93,32 +93,32 @@ class ProtocolsComponentTest {
                     .collect(Collectors.joining()));
 
             for (int number = 0; number < count; number++) {
-                var answer = wire.answer();
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.at("/data").fieldNames()).toIterable().containsExactly("a" + number);
+                var response = wire.response();
+                assertThat(response.status()).isEqualTo(200);
+                assertThat(response.at("/data").fieldNames()).toIterable().containsExactly("a" + number);
             }
         }
     }
 
     @Test
-    void answersManyAtOnce() {
+    void respondsToManyAtOnce() {
         for (var version : HttpClient.Version.values()) {
             var client = HttpClient.newBuilder().version(version).build();
-            var answers = IntStream.range(0, 200)
+            var responses = IntStream.range(0, 200)
                     .mapToObj(number -> Call.post("query($l: Int = %d) { images(page: {limit: $l}) { limit total } }"
                             .formatted(number % 100 + 1)).start(client))
                     .toList();
 
-            for (int number = 0; number < answers.size(); number++) {
-                assertThat(answers.get(number).join().text())
+            for (int number = 0; number < responses.size(); number++) {
+                assertThat(responses.get(number).join().text())
                         .isEqualTo("{\"data\":{\"images\":{\"limit\":" + (number % 100 + 1) + ",\"total\":3000}}}");
             }
         }
     }
 
-    // The answer does not fit the system's buffers: it has to wait for its reader.
+    // The response does not fit the system's buffers, so the gateway has to wait for the client.
     @Test
-    void sendsALargeAnswerToASlowReaderInFull() throws IOException {
+    void sendsALargeResponseToASlowClientInFull() throws IOException {
         var whole = Call.post(LARGE).send().body();
         assertThat(whole).hasSizeGreaterThan(100_000);
 
@@ -139,7 +139,7 @@ class ProtocolsComponentTest {
 
     // https://www.rfc-editor.org/rfc/rfc9112#section-9.3: HTTP/1.0 closes unless asked to keep the connection
     @Test
-    void answersHttp10() throws IOException {
+    void respondsToHttp10() throws IOException {
         try (var wire = Wire.open()) {
             wire.send(Wire.request("", "GET /graphql?query=%7B__typename%7D HTTP/1.0"));
 
@@ -160,7 +160,7 @@ class ProtocolsComponentTest {
             }
             wire.send("0\r\n\r\n");
 
-            assertThat(wire.answer().at("/data/images/total").asInt()).isZero();
+            assertThat(wire.response().at("/data/images/total").asInt()).isZero();
         }
     }
 }

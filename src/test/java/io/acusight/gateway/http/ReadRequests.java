@@ -5,7 +5,7 @@ import java.util.List;
 import io.acusight.gateway.operation.OperationRequest;
 import io.vertx.core.buffer.Buffer;
 
-/** Requests as they are read, for tests that send none. */
+/** Requests as they are read, for tests that do not send any. */
 public final class ReadRequests {
 
     private static final RequestReader READER = new RequestReader(10);

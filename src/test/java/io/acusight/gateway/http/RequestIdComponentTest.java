@@ -28,9 +28,9 @@ class RequestIdComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "a", "req-7", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01", "a_b.c~d:e/f+g=h@i" })
     void keepsTheClients(String id) {
-        var answer = Call.post("{ images { total } }").header("X-Request-Id", id).send();
+        var response = Call.post("{ images { total } }").header("X-Request-Id", id).send();
 
-        assertThat(answer.header("x-request-id")).isEqualTo(id);
+        assertThat(response.header("x-request-id")).isEqualTo(id);
         assertThat(Sandbox.requests().get(0).get("requestId").textValue()).isEqualTo(id);
     }
 
@@ -40,15 +40,15 @@ class RequestIdComponentTest {
 
     @ParameterizedTest
     @MethodSource("malformed")
-    void makesItsOwnWhereTheClientsIsMalformed(String id) {
-        var answer = Call.post("{ images { total } }").header("X-Request-Id", id).send();
+    void makesItsOwnIfTheClientsIsMalformed(String id) {
+        var response = Call.post("{ images { total } }").header("X-Request-Id", id).send();
 
-        assertThat(answer.header("x-request-id")).matches(UUID);
-        assertThat(Sandbox.requests().get(0).get("requestId").textValue()).isEqualTo(answer.header("x-request-id"));
+        assertThat(response.header("x-request-id")).matches(UUID);
+        assertThat(Sandbox.requests().get(0).get("requestId").textValue()).isEqualTo(response.header("x-request-id"));
     }
 
     @Test
-    void makesItsOwnWhereThereIsNone() {
+    void makesItsOwnIfTheClientSendsNone() {
         var first = Call.post("{ images { total } }").send().header("x-request-id");
         var second = Call.post("{ images { total } }").send().header("x-request-id");
 
@@ -66,18 +66,18 @@ class RequestIdComponentTest {
     }
 
     @Test
-    void leadsFromAFaultOfOursToItsLogLine() {
+    void leadsFromAnInternalErrorToItsLogLine() {
         var log = new CapturedLog(Responses.class);
         try {
-            var answer = Call.post("{ __typename }").header(BodyThief.HEADER, "yes").header("X-Request-Id", "fault-1")
+            var response = Call.post("{ __typename }").header(BodyThief.HEADER, "yes").header("X-Request-Id", "fault-1")
                     .accept(Call.RESPONSE).send();
 
-            assertThat(answer.status()).isEqualTo(500);
-            assertThat(answer.header("cache-control")).isEqualTo("no-store");
-            assertThat(answer.json().fieldNames()).toIterable().containsExactly("errors");
-            assertThat(answer.message()).isEqualTo("The gateway failed.");
-            assertThat(answer.code()).isEqualTo("INTERNAL_SERVER_ERROR");
-            assertThat(answer.at("/errors/0/extensions/requestId").asText()).isEqualTo("fault-1");
+            assertThat(response.status()).isEqualTo(500);
+            assertThat(response.header("cache-control")).isEqualTo("no-store");
+            assertThat(response.json().fieldNames()).toIterable().containsExactly("errors");
+            assertThat(response.message()).isEqualTo("The gateway failed.");
+            assertThat(response.code()).isEqualTo("INTERNAL_SERVER_ERROR");
+            assertThat(response.at("/errors/0/extensions/requestId").asText()).isEqualTo("fault-1");
         } finally {
             log.close();
         }

@@ -50,7 +50,7 @@ class RequestParametersTest {
         assertThat(read("{\"query\":\"a\"}").variables()).isEmpty();
     }
 
-    // https://spec.graphql.org/September2025/#sec-Float.Input-Coercion: what is coerced must not have lost a digit before
+    // https://spec.graphql.org/September2025/#sec-Float.Input-Coercion: a value must not lose a digit when it is read
     @Test
     void keepsEveryDigit() {
         var variables = read(
@@ -68,7 +68,7 @@ class RequestParametersTest {
             "{\"documentId\":\"a\",\"doc_id\":\"b\"}                                          | a",
             "{\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"a\"}}}       | a",
             "{\"documentId\":\"b\",\"extensions\":{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"a\"}}} | a" })
-    void knowsHowClientsNameADocument(String body, String id) {
+    void knowsTheWaysClientsNameADocument(String body, String id) {
         assertThat(read(body).documentId()).contains(id);
         assertThat(read(body).query()).isEmpty();
     }
@@ -136,7 +136,7 @@ class RequestParametersTest {
     }
 
     @Test
-    void doesNotEchoTheBodyInItsMessages() {
+    void doesNotRepeatTheBodyInItsMessages() {
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> read("{\"secret\":hunter2}"))
                 .satisfies(problem -> assertThat(problem.clientMessage()).doesNotContain("hunter2"));
     }

@@ -57,13 +57,13 @@ final class RequestReaderTest {
             "{\"query\": \"{ a }\", \"variables\": \"{}\"}",
             "{\"query\": \"{ a }\", \"variables\": {\"a\": NaN}}",
             "{\"query\": \"{ a }\", \"variables\": {\"a\": 1e99999999999}}" })
-    void refusesABodyThatIsNoRequest(String body) {
+    void refusesABodyThatIsNotARequest(String body) {
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> read(body))
                 .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(400));
     }
 
     @Test
-    void refusesABodyThatIsNoUtf8() {
+    void refusesABodyThatIsNotUtf8() {
         var body = "{\"query\": \"{ a } # \u00e4\"}".getBytes(ISO_8859_1);
 
         assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> reader.fromBody(Buffer.buffer(body)))

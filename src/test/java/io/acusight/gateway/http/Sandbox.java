@@ -10,7 +10,7 @@ import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** The upstream of these tests: what it is to do, and what reached it. */
+/** The upstream of these tests: sets its faults, and reads the requests that reached it. */
 final class Sandbox {
 
     private static final String FAULTS = "/sandbox/faults";
@@ -25,17 +25,17 @@ final class Sandbox {
         Call.bare("DELETE", REQUESTS).send();
     }
 
-    /** From now on it answers with this status. */
+    /** From now on it responds with this status. */
     static void fail(int status) {
         misbehave("{\"status\":" + status + "}");
     }
 
-    /** From now on it takes a minute to answer, which is longer than any test waits. */
+    /** From now on it takes a minute to respond, which is longer than any test waits. */
     static void hang() {
         misbehave("{\"delayMillis\":60000}");
     }
 
-    /** What reached it, oldest first. */
+    /** Returns the requests that reached it, oldest first. */
     static List<JsonNode> requests() {
         return StreamSupport.stream(Call.bare("GET", REQUESTS).send().json().spliterator(), false).toList();
     }

@@ -19,52 +19,52 @@ class SchemaOverHttpComponentTest {
     private static final String PATH = "/graphql/schema.graphql";
 
     @Test
-    void servesTheSchemaToKeepAndToAskAgain() {
-        var answer = Call.bare("GET", PATH).send();
+    void letsClientsKeepTheSchemaIfTheyAskAgain() {
+        var response = Call.bare("GET", PATH).send();
 
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.header("content-type")).isEqualTo("application/graphql; charset=utf-8");
-        assertThat(answer.header("cache-control")).isEqualTo("no-cache");
-        assertThat(answer.header("etag")).matches("\"[-_A-Za-z0-9]{24}\"");
-        assertThat(answer.text()).contains("type Query {", "images(");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.header("content-type")).isEqualTo("application/graphql; charset=utf-8");
+        assertThat(response.header("cache-control")).isEqualTo("no-cache");
+        assertThat(response.header("etag")).matches("\"[-_A-Za-z0-9]{24}\"");
+        assertThat(response.text()).contains("type Query {", "images(");
     }
 
     // https://www.rfc-editor.org/rfc/rfc9110#section-15.4.5
     @Test
-    void saysThatNothingChanged() {
+    void respondsNotModified() {
         var tag = Call.bare("GET", PATH).send().header("etag");
-        var answer = Call.bare("GET", PATH).header("If-None-Match", "W/" + tag).send();
+        var response = Call.bare("GET", PATH).header("If-None-Match", "W/" + tag).send();
 
-        assertThat(answer.status()).isEqualTo(304);
-        assertThat(answer.header("etag")).isEqualTo(tag);
-        assertThat(answer.header("cache-control")).isEqualTo("no-cache");
-        assertThat(answer.body()).isEmpty();
+        assertThat(response.status()).isEqualTo(304);
+        assertThat(response.header("etag")).isEqualTo(tag);
+        assertThat(response.header("cache-control")).isEqualTo("no-cache");
+        assertThat(response.body()).isEmpty();
     }
 
     // "All general-purpose servers MUST support the methods GET and HEAD." - https://www.rfc-editor.org/rfc/rfc9110#section-9.1
     @Test
-    void answersHeadLikeGetWithoutABody() throws IOException {
+    void respondsToHeadLikeGetWithoutABody() throws IOException {
         var whole = Call.bare("GET", PATH).send();
         try (var wire = Wire.open()) {
             var request = Wire.request("", "HEAD " + PATH + " HTTP/1.1", "Host: gateway");
             wire.send(request + request);
-            var head = wire.answer(true);
+            var head = wire.response(true);
 
             assertThat(head.status()).isEqualTo(200);
             assertThat(head.header("etag")).isEqualTo(whole.header("etag"));
             assertThat(head.header("content-type")).isEqualTo(whole.header("content-type"));
-            assertThat(wire.answer(true).status()).isEqualTo(200);
+            assertThat(wire.response(true).status()).isEqualTo(200);
         }
     }
 
     // https://www.rfc-editor.org/rfc/rfc9110#section-15.5.6
     @ParameterizedTest
     @ValueSource(strings = { "POST", "PUT", "DELETE" })
-    void knowsNoOtherMethod(String method) {
-        var answer = Call.bare(method, PATH).send();
+    void refusesOtherMethods(String method) {
+        var response = Call.bare(method, PATH).send();
 
-        assertThat(answer.status()).isEqualTo(405);
-        assertThat(answer.header("allow")).isEqualTo("GET, HEAD");
+        assertThat(response.status()).isEqualTo(405);
+        assertThat(response.header("allow")).isEqualTo("GET, HEAD");
     }
 
     @Test

@@ -20,7 +20,7 @@ import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** What HTTP/1.1 could not carry HTTP/2 can: it must not get upstream, nor keep a connection waiting. */
+/** Characters that HTTP/2 can carry and HTTP/1.1 cannot: they must not get upstream, nor leave a request without a response. */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 class SmuggledCredentialComponentTest {

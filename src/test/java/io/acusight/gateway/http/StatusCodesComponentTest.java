@@ -57,40 +57,40 @@ class StatusCodesComponentTest {
     @ParameterizedTest
     @MethodSource("refused")
     void refusesWithAStatusOfItsOwn(Case refused) {
-        var answer = Call.json(refused.body()).accept(Call.RESPONSE).send();
+        var response = Call.json(refused.body()).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(refused.status());
-        assertThat(answer.mediaType()).isEqualTo(Call.RESPONSE);
-        assertThat(answer.code()).isEqualTo(refused.code());
-        assertThat(answer.json().has("data")).isFalse();
+        assertThat(response.status()).isEqualTo(refused.status());
+        assertThat(response.mediaType()).isEqualTo(Call.RESPONSE);
+        assertThat(response.code()).isEqualTo(refused.code());
+        assertThat(response.json().has("data")).isFalse();
         assertThat(Sandbox.requests()).isEmpty();
     }
 
-    // Clients of application/json take anything but 200 for a broken server; only what is no GraphQL request at all differs.
+    // Clients of application/json take any status but 200 for a broken server; only malformed requests get another.
     @ParameterizedTest
     @MethodSource("refused")
-    void refusesClientsOfOldWithStatus200(Case refused) {
-        var answer = Call.json(refused.body()).accept(Call.JSON).send();
+    void refusesOlderClientsWithStatus200(Case refused) {
+        var response = Call.json(refused.body()).accept(Call.JSON).send();
 
-        assertThat(answer.status()).isEqualTo(refused.code().equals("BAD_REQUEST") ? 400 : 200);
-        assertThat(answer.mediaType()).isEqualTo(Call.JSON);
-        assertThat(answer.code()).isEqualTo(refused.code());
-        assertThat(answer.json().has("data")).isFalse();
+        assertThat(response.status()).isEqualTo(refused.code().equals("BAD_REQUEST") ? 400 : 200);
+        assertThat(response.mediaType()).isEqualTo(Call.JSON);
+        assertThat(response.code()).isEqualTo(refused.code());
+        assertThat(response.json().has("data")).isFalse();
     }
 
     // "If the GraphQL response contains the {data} entry and it is not {null}, then the server MUST reply with a 2xx status
-    // code." A field's error is no error of the request.
+    // code." A field's error is not an error of the request.
     // https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes
     @Test
     void saysThatAnOperationWithErrorsWasExecuted() {
         Sandbox.fail(500);
 
         for (var mediaType : List.of(Call.RESPONSE, Call.JSON)) {
-            var answer = Call.post("{ images { total } }").accept(mediaType).send();
+            var response = Call.post("{ images { total } }").accept(mediaType).send();
 
-            assertThat(answer.status()).isEqualTo(200);
-            assertThat(answer.code()).isEqualTo("UPSTREAM_ERROR");
-            assertThat(answer.at("/data/images").isNull()).isTrue();
+            assertThat(response.status()).isEqualTo(200);
+            assertThat(response.code()).isEqualTo("UPSTREAM_ERROR");
+            assertThat(response.at("/data/images").isNull()).isTrue();
         }
     }
 
@@ -124,7 +124,7 @@ class StatusCodesComponentTest {
     // "An origin server with a clock MUST generate a Date header field in all 2xx (Successful), 3xx (Redirection), and 4xx
     // (Client Error) responses" - https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1
     @Test
-    void datesItsAnswers() {
+    void datesItsResponses() {
         for (var call : List.of(Call.post("{ __typename }"), Call.get("{ a }"), Call.json("["), Call.bare("PUT", Call.PATH),
                 Call.bare("GET", "/graphql/schema.graphql"))) {
             assertThat(call.send().header("date"))

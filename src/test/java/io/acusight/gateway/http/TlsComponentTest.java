@@ -32,14 +32,14 @@ class TlsComponentTest {
         assertThat(response.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
     }
 
-    // a record of TLS holds 16 KiB at most: https://www.rfc-editor.org/rfc/rfc8446#section-5.1
+    // a TLS record contains at most 16 KiB: https://www.rfc-editor.org/rfc/rfc8446#section-5.1
     @ParameterizedTest
     @EnumSource(HttpClient.Version.class)
     void takesABodyOfSeveralRecords(HttpClient.Version version)
             throws IOException, InterruptedException, GeneralSecurityException {
-        var answer = post(version, "{ images { total } } #" + "x".repeat(100_000));
+        var response = post(version, "{ images { total } } #" + "x".repeat(100_000));
 
-        assertThat(answer.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
+        assertThat(response.body()).isEqualTo("{\"data\":{\"images\":{\"total\":3000}}}");
     }
 
     private static HttpResponse<String> post(HttpClient.Version version, String document)

@@ -34,16 +34,16 @@ class TrustedPreferredComponentTest {
     // https://github.com/graphql/graphql-over-http/blob/main/rfcs/PersistedOperations.md: a hash is written sha256:...
     @Test
     void knowsTheHashesWithTheirPrefix() {
-        var answer = Call.json("{\"documentId\":\"sha256:" + Persisting.hash(TOTALS) + "\"}").send();
+        var response = Call.json("{\"documentId\":\"sha256:" + Persisting.hash(TOTALS) + "\"}").send();
 
-        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
     @Test
     void knowsTheManifestsOwnNames() {
-        var answer = Call.get(Map.of("documentId", "page-7", "variables", "{\"limit\":2}")).send();
+        var response = Call.get(Map.of("documentId", "page-7", "variables", "{\"limit\":2}")).send();
 
-        assertThat(answer.at("/data/images/count").asInt()).isEqualTo(2);
+        assertThat(response.at("/data/images/count").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -62,16 +62,16 @@ class TrustedPreferredComponentTest {
 
     @Test
     void doesNotTakeOneDocumentForAnother() {
-        var answer = Call.json("{\"documentId\":\"page-7\",\"query\":\"{ __typename }\"}").send();
+        var response = Call.json("{\"documentId\":\"page-7\",\"query\":\"{ __typename }\"}").send();
 
-        assertThat(answer.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
+        assertThat(response.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
         assertThat(Sandbox.requests()).isEmpty();
     }
 
     @Test
     void takesATrustedDocumentWithItsText() {
-        var answer = Persisted.by(Persisting.hash(TOTALS)).with(TOTALS).post();
+        var response = Persisted.by(Persisting.hash(TOTALS)).with(TOTALS).post();
 
-        assertThat(answer.at("/data/images/total").asInt()).isEqualTo(3000);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 }

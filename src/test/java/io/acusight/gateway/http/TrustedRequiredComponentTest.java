@@ -35,9 +35,9 @@ class TrustedRequiredComponentTest {
 
     @Test
     void executesWithVariables() {
-        var answer = Call.json("{\"documentId\":\"" + PAGE + "\",\"variables\":{\"limit\":2}}").send();
+        var response = Call.json("{\"documentId\":\"" + PAGE + "\",\"variables\":{\"limit\":2}}").send();
 
-        assertThat(answer.at("/data/images/count").asInt()).isEqualTo(2);
+        assertThat(response.at("/data/images/count").asInt()).isEqualTo(2);
     }
 
     @Test
@@ -49,10 +49,10 @@ class TrustedRequiredComponentTest {
     @ValueSource(strings = { "query Totals { images { total } } ", "{ images { total } }", "{ __typename }",
             "{ __schema { types { name } } }", "{" })
     void executesNoOtherText(String document) {
-        var answer = Call.post(document).accept(Call.RESPONSE).send();
+        var response = Call.post(document).accept(Call.RESPONSE).send();
 
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
         assertThat(Sandbox.requests()).isEmpty();
     }
 
@@ -72,9 +72,10 @@ class TrustedRequiredComponentTest {
 
     @Test
     void doesNotTakeOneDocumentForAnother() {
-        var answer = Call.json("{\"doc_id\":\"" + TOTALS + "\",\"query\":\"query Types { __schema { queryType { name } } }\"}")
+        var response = Call
+                .json("{\"doc_id\":\"" + TOTALS + "\",\"query\":\"query Types { __schema { queryType { name } } }\"}")
                 .send();
 
-        assertThat(answer.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
+        assertThat(response.code()).isEqualTo("PERSISTED_QUERY_ID_INVALID");
     }
 }

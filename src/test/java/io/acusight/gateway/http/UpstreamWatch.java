@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** Sees the gateway's requests at the sandbox's door: when they come, and when they go without an answer. */
+/** Watches the gateway's requests to the sandbox: when they arrive, and when they end without a response. */
 @Singleton
 class UpstreamWatch {
 

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 
-/** A plain connection to the gateway under test, for what no HTTP client would send, or would hide. */
+/** A plain connection to the gateway under test, for requests that HTTP clients do not send and responses that they hide. */
 final class Wire implements Closeable {
 
     /** Only so that a test which would hang fails instead. */
@@ -57,8 +57,8 @@ final class Wire implements Closeable {
         socket.getOutputStream().flush();
     }
 
-    /** The next answer, which must say how long it is; one without a body if the request's method was HEAD. */
-    HttpAnswer answer(boolean head) throws IOException {
+    /** Reads the next response, which must state its length; without a body if the request's method was HEAD. */
+    ReceivedResponse response(boolean head) throws IOException {
         int status = Integer.parseInt(line().split(" ")[1]);
         var headers = new LinkedHashMap<String, String>();
         for (var line = line(); !line.isEmpty(); line = line()) {
@@ -66,14 +66,14 @@ final class Wire implements Closeable {
             headers.merge(name, line.substring(line.indexOf(':') + 1).strip(), (one, other) -> one + ", " + other);
         }
         int length = head || status < 200 ? 0 : Integer.parseInt(headers.getOrDefault("content-length", "0"));
-        return new HttpAnswer(status, headers, in.readNBytes(length));
+        return new ReceivedResponse(status, headers, in.readNBytes(length));
     }
 
-    HttpAnswer answer() throws IOException {
-        return answer(false);
+    ReceivedResponse response() throws IOException {
+        return response(false);
     }
 
-    /** What comes until the other side closes, byte by byte. */
+    /** Reads until the gateway closes the connection. */
     byte[] rest() throws IOException {
         return in.readAllBytes();
     }

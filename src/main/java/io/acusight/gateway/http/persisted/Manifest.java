@@ -31,7 +31,8 @@ final class Manifest {
     }
 
     /**
-     * @return texts by id
+     * Reads the documents' texts by id.
+     *
      * @throws IllegalStateException naming the file and what is wrong with it
      */
     static Map<String, String> read(Path file) {
@@ -63,7 +64,7 @@ final class Manifest {
 
     private static void put(Map<String, String> documents, JsonNode id, JsonNode text, Path file) {
         if (!id.isTextual() || !text.isTextual()) {
-            throw new IllegalStateException("The manifest " + file + " holds an operation without id or text.");
+            throw new IllegalStateException("The manifest " + file + " contains an operation without id or text.");
         }
         var other = documents.put(id.textValue(), text.textValue());
         if (other != null && !other.equals(text.textValue())) {

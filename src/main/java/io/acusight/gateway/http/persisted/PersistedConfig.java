@@ -14,34 +14,34 @@ public interface PersistedConfig {
     /** Documents that clients register themselves by their hash. */
     Automatic automatic();
 
-    /** Documents that are known beforehand. */
+    /** Documents that are known at the start. */
     Trusted trusted();
 
     /** Apollo's protocol of automatic persisted queries. */
     interface Automatic {
 
-        /** Whether clients may register documents. Without it a hash names trusted documents only. */
+        /** Whether clients may register documents. If not, a hash can only name a trusted document. */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * How many characters of registered documents are kept, the least used forgotten first; a client that names a forgotten
-         * one sends it again. Raising it spares such repetitions at the price of memory.
+         * The maximum number of characters of all registered documents together. Beyond it the least used are dropped; a client
+         * that names one of them sends it again. Raising it saves such repetitions and costs memory.
          */
         @WithDefault("1M")
         MemorySize cacheSize();
     }
 
-    /** Trusted documents, from a manifest that the front end's build wrote. */
+    /** Trusted documents, from a manifest that the front end's build writes. */
     interface Trusted {
 
-        /** What the manifest's documents are to requests. */
+        /** How requests may use the manifest's documents. */
         enum Mode {
-            /** Nothing: there is no manifest. */
+            /** Not at all: there is no manifest. */
             OFF,
-            /** They can be named by id; other documents are executed too. */
+            /** By id; other documents are executed too. */
             PREFER,
-            /** Nothing else is executed, introspection included. */
+            /** By id or text; no other document is executed, not even introspection. */
             REQUIRE
         }
 

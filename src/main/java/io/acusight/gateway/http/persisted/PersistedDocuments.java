@@ -17,13 +17,13 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
 
 /**
- * Finds the document of a request that names it: a trusted one of the manifest, or one that a client registered by its hash.
+ * Finds documents by name: trusted documents of the manifest, and documents that a client registered by their hash.
  *
  * @see <a href="https://www.apollographql.com/docs/apollo-server/performance/apq">Automatic persisted queries</a>
  */
 public final class PersistedDocuments {
 
-    /** How GraphQL over HTTP's draft spells a hash where an id stands. */
+    /** Precedes a hash that is used as an id, by GraphQL over HTTP's draft. */
     private static final String HASH_PREFIX = "sha256:";
 
     private final Map<String, String> trusted;
@@ -50,7 +50,7 @@ public final class PersistedDocuments {
     /**
      * Returns the text of the document to execute.
      *
-     * @param id its id or hash; if empty, there is a text
+     * @param id the document's id or hash; if empty, there must be a text
      * @param text the text that the client sent
      * @throws GatewayException {@code PERSISTED_QUERY_NOT_FOUND} or {@code PERSISTED_QUERY_ID_INVALID}
      */
@@ -62,7 +62,7 @@ public final class PersistedDocuments {
         return document;
     }
 
-    /** Remembers a document that its client sent with its hash, once it has proved to be valid. */
+    /** Remembers a valid document that a client sent with its hash. */
     public void register(Optional<String> id, Optional<String> text) {
         if (automatic && id.isPresent() && text.isPresent()) {
             registered.put(hash(id.get()), text.get());
@@ -95,7 +95,7 @@ public final class PersistedDocuments {
         return (id.startsWith(HASH_PREFIX) ? id.substring(HASH_PREFIX.length()) : id).toLowerCase(Locale.ROOT);
     }
 
-    /** The message is what Apollo's clients look for. */
+    /** Apollo's clients look for this message. */
     private static GatewayException notFound() {
         return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
     }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names a body by what it holds.
+ * Names a body by its content. Own code: Vert.x-Web compares tags in an internal class only, and Netty does not.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3">RFC 9110, ETag</a>
  */
@@ -22,8 +22,9 @@ public final class EntityTag {
     }
 
     /**
-     * @param compressed whether the body may be sent compressed as well: two forms of it can share a weak tag only
-     * @return the tag, quotes included
+     * Returns the tag, including its quotes.
+     *
+     * @param compressed whether the body may also be sent compressed: both forms can share a weak tag only
      */
     public static String of(ByteBuffer body, boolean compressed) {
         return compressed ? WEAK + strong(body) : strong(body);
@@ -39,7 +40,12 @@ public final class EntityTag {
         }
     }
 
-    /** @param ifNoneMatch the header: {@code *} or a list of tags, compared weakly as RFC 9110, section 13.1.2 says */
+    /**
+     * Returns whether the header contains the tag, compared weakly.
+     *
+     * @param ifNoneMatch the header: {@code *} or a list of tags
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-13.1.2">RFC 9110, If-None-Match</a>
+     */
     public static boolean matches(@Nullable String ifNoneMatch, String tag) {
         if (ifNoneMatch == null) {
             return false;

@@ -10,14 +10,14 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * Says which answers a client may keep, and for how long.
+ * Decides which responses a client may keep, and for how long.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9111">RFC 9111, HTTP caching</a>
  */
 final class HttpCaching {
 
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
-    /** Origin: where CORS is on, the answer names the page's. */
+    /** With Origin: if CORS is on, the response names the page's origin. */
     private static final String VARY = "Accept, Authorization, Origin";
 
     private final Optional<Duration> maxAge;
@@ -35,9 +35,9 @@ final class HttpCaching {
     }
 
     /**
-     * Sets the headers.
+     * Sets the headers. Reads the body and does not release it.
      *
-     * @return the status of the answer: the given one, or 304 where the client has this very answer already
+     * @return the status of the response: the given one, or 304 if the client already has this response
      */
     HttpResponseStatus apply(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
         if (maxAge.isEmpty() || !pending.isToGet() || !results.stream().allMatch(HttpCaching::mayBeKept)) {
@@ -55,7 +55,7 @@ final class HttpCaching {
                 : status;
     }
 
-    /** An error may be gone the next moment. */
+    /** Returns false for errors: the next request may not meet them. */
     private static boolean mayBeKept(OperationResult result) {
         return result.executed() && result.errors().isEmpty();
     }

@@ -7,7 +7,7 @@ import io.netty.handler.codec.DateFormatter;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * When an answer was made: caches reckon its age from that.
+ * The time of a response, from which caches compute its age. Vert.x sets no {@code Date}; Netty formats it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-6.6.1">RFC 9110, Date</a>
  */
@@ -23,7 +23,7 @@ public final class HttpDate {
         text = HttpHeaders.createOptimized(DateFormatter.format(Date.from(Instant.ofEpochSecond(second))));
     }
 
-    /** The answers of one second share the text. */
+    /** Returns the header's value. Responses of the same second share it. */
     public static CharSequence of(Instant instant) {
         var known = latest;
         if (known.second != instant.getEpochSecond()) {

@@ -26,7 +26,7 @@ public final class HttpProblem extends RuntimeException {
         return of(HttpResponseStatus.BAD_REQUEST, message);
     }
 
-    /** JSON that is no GraphQL request: the newer draft tells it from what is no JSON. */
+    /** JSON that is not a GraphQL request: the newer draft gives it another status than text that is not JSON. */
     public static HttpProblem malformedRequest(String message) {
         return new HttpProblem(HttpResponseStatus.BAD_REQUEST, HttpResponseStatus.UNPROCESSABLE_ENTITY, ErrorCode.BAD_REQUEST,
                 message,
@@ -61,7 +61,7 @@ public final class HttpProblem extends RuntimeException {
         return status;
     }
 
-    /** As the newer draft of GraphQL over HTTP has it. */
+    /** Returns the status by the newer draft of GraphQL over HTTP. */
     HttpResponseStatus draftStatus() {
         return draftStatus;
     }

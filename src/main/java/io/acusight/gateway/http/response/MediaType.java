@@ -7,21 +7,23 @@ import org.jspecify.annotations.Nullable;
 import io.vertx.core.http.HttpHeaders;
 
 /**
- * The media types of an answer, and how a client chooses between them.
+ * The media types of a response, and how a client chooses between them. The ranking is own code: Vert.x-Web's sorts ranges by
+ * quality and does not let a more specific range overrule a wider one (a wildcard beside {@code application/json;q=0}), as RFC
+ * 9110 does.
  *
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/#sec-Media-Types">GraphQL over HTTP, media types</a>
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1">RFC 9110, Accept</a>
  */
 public enum MediaType {
 
-    /** Chosen by clients that name it: its status codes tell a refused request from an executed one. */
+    /** For clients that name it: its status codes distinguish a refused request from an executed one. */
     GRAPHQL_RESPONSE("application/graphql-response+json"),
 
-    /** What clients get that name nothing. */
+    /** For clients that name no type. */
     JSON("application/json");
 
     private final String name;
-    @SuppressWarnings("ImmutableEnumChecker") // nobody changes it
+    @SuppressWarnings("ImmutableEnumChecker") // never changed
     private final CharSequence contentType;
 
     MediaType(String name) {
@@ -29,16 +31,17 @@ public enum MediaType {
         contentType = HttpHeaders.createOptimized(name + "; charset=utf-8");
     }
 
-    /** As it stands in {@code Content-Type}. */
+    /** Returns the value of {@code Content-Type}. */
     CharSequence contentType() {
         return contentType;
     }
 
     /**
-     * @param accept all {@code Accept} headers joined by commas; null or blank: anything
-     * @return the type that the client likes best; between equals {@link #GRAPHQL_RESPONSE} where it is named, else
-     *         {@link #JSON}
-     * @throws HttpProblem 406 where it accepts neither
+     * Chooses the type that the client prefers; between equals {@link #GRAPHQL_RESPONSE} if it is named, otherwise
+     * {@link #JSON}.
+     *
+     * @param accept all {@code Accept} headers joined by commas; null or blank: any type
+     * @throws HttpProblem 406 if the client accepts neither
      */
     static MediaType negotiate(@Nullable String accept) {
         if (accept == null || accept.isBlank() || accept.equals(JSON.name)) {
@@ -50,7 +53,7 @@ public enum MediaType {
         var response = Preference.of(GRAPHQL_RESPONSE, accept);
         var json = Preference.of(JSON, accept);
         if (response.quality() <= 0 && json.quality() <= 0) {
-            throw HttpProblem.notAcceptable("The answer can be " + GRAPHQL_RESPONSE.name + " or " + JSON.name + ".");
+            throw HttpProblem.notAcceptable("The response can be " + GRAPHQL_RESPONSE.name + " or " + JSON.name + ".");
         }
         if (response.quality() != json.quality()) {
             return response.quality() > json.quality() ? GRAPHQL_RESPONSE : JSON;
@@ -59,7 +62,7 @@ public enum MediaType {
     }
 
     /**
-     * What an Accept header says of one type: the most specific range that covers it.
+     * The most specific range of an {@code Accept} header that covers a type.
      *
      * @param quality 0, refused or not mentioned, to 1000
      */
@@ -100,7 +103,7 @@ public enum MediaType {
             return 1000;
         }
 
-        /** A weight that is none counts as refused, rather than as the best. */
+        /** Reads a weight. One that is not well-formed counts as 0, refused. */
         private static int weight(String text) {
             return text.matches("0(\\.\\d{0,3})?|1(\\.0{0,3})?") ? (int) Math.round(Double.parseDouble(text) * 1000) : 0;
         }

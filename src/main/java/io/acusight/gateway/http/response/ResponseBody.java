@@ -20,10 +20,13 @@ import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
 
-/** Writes bodies of answers, JSON in UTF-8, into pooled memory outside the heap. The caller releases it. */
+/**
+ * Writes bodies of responses, JSON in UTF-8, into pooled memory outside the heap. Whoever holds a returned body must release
+ * it.
+ */
 public final class ResponseBody {
 
-    /** Numbers look the same on every JDK, as the shortest text that says them, and every character is itself. */
+    /** Writes numbers in their shortest form, the same on every JDK, and characters unescaped. */
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
             .enable(JsonWriteFeature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
@@ -34,14 +37,17 @@ public final class ResponseBody {
     private ResponseBody() {
     }
 
-    /** Writes one result. The result keeps its memory: a projected result shares it with the body. */
+    /**
+     * Hands over a body with one result. The caller must release it, and the result too: a projected result shares its memory
+     * with the body, which counts as a second holder.
+     */
     static ByteBuf of(OperationResult result) {
         var projected = result.json();
         return projected == null ? written(PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE), specified(result))
                 : projected.retainedDuplicate();
     }
 
-    /** Writes the results of a batch as an array. The results keep their memory. */
+    /** Hands over a body with the results of a batch, copied. The caller must release it, and the results too. */
     static ByteBuf of(List<OperationResult> results) {
         var all = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
         return written(all, () -> {
@@ -64,16 +70,19 @@ public final class ResponseBody {
         }
     }
 
-    /** On the heap: where memory outside of it is short, a refusal can still be written. */
+    /**
+     * Hands over a body on the heap, which needs no release: a refusal can be written even if memory outside the heap is short.
+     */
     static ByteBuf ofRefusal(Map<String, ? extends @Nullable Object> json) {
         return written(Unpooled.buffer(FIRST_SIZE), json);
     }
 
+    /** Takes over the body and hands it back, written; releases it if writing throws. */
     private static ByteBuf written(ByteBuf body, Map<String, ? extends @Nullable Object> json) {
         return written(body, () -> write(json, body));
     }
 
-    /** Errors first: whoever reads the answer sees them. */
+    /** Puts errors first, so that people who read the response see them. */
     private static Map<String, @Nullable Object> specified(OperationResult result) {
         var json = new LinkedHashMap<String, @Nullable Object>();
         if (!result.errors().isEmpty()) {
@@ -93,6 +102,7 @@ public final class ResponseBody {
         }
     }
 
+    /** Takes over the body and hands it back, written; releases it if writing throws. */
     private static ByteBuf written(ByteBuf body, Runnable writing) {
         try {
             writing.run();

@@ -28,8 +28,7 @@ public final class Responses {
     }
 
     /**
-     * Runs a step and turns whatever it throws into a refusal. Errors too: memory may be short for one response and not for the
-     * next.
+     * Runs a step and turns whatever it throws into a refusal, including errors: memory may suffice for the next response.
      */
     public void orRefusal(PendingResponse pending, Runnable step) {
         try {
@@ -39,7 +38,7 @@ public final class Responses {
         }
     }
 
-    /** Writes the result of a request. The caller keeps the result and must release it afterwards. */
+    /** Writes a result that is lent. The caller still must release it. */
     public void write(PendingResponse pending, OperationResult result) {
         var status = statusCodes.of(result, pending.mediaType());
         if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
@@ -48,12 +47,12 @@ public final class Responses {
         write(pending, List.of(result), status, ResponseBody.of(result));
     }
 
-    /** Writes the results of a batch as an array. The caller keeps the results and must release them afterwards. */
+    /** Writes the results of a batch, which are lent, as an array. The caller still must release them. */
     public void writeBatch(PendingResponse pending, List<OperationResult> results) {
         write(pending, results, HttpResponseStatus.OK, ResponseBody.of(results));
     }
 
-    /** @param body is released here */
+    /** Takes over the body and releases it; the results are lent. */
     private void write(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
         try {
             send(pending, caching.apply(pending, results, status, body), pending.mediaType(), body.retain());
@@ -62,7 +61,7 @@ public final class Responses {
         }
     }
 
-    /** Writes that the request failed. Closes the connection if not even that can be written. */
+    /** Writes that the request failed. Closes the connection if even that cannot be written. */
     public void refuse(PendingResponse pending, Throwable failure) {
         try {
             writeRefusal(pending, failure);
@@ -98,8 +97,8 @@ public final class Responses {
         send(pending, status, pending.mediaTypeOfRefusal(), ResponseBody.ofRefusal(Map.of("errors", List.of(error))));
     }
 
-    /** @param body is released here, once it has been written */
-    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap Netty's buffers
+    /** Takes over the body and releases it when it has been written, or cannot be. */
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
     private static void send(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
         var sent = Future.<Void> succeededFuture();
         try {
@@ -114,7 +113,7 @@ public final class Responses {
             response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
             sent = response.end(Buffer.buffer(body));
         } finally {
-            // Vert.x does not release what it is given
+            // Vert.x does not release the buffers it writes
             sent.onComplete(written -> body.release());
         }
     }

@@ -4,7 +4,7 @@ import io.acusight.gateway.operation.OperationResult;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /**
- * Which HTTP status an answer has.
+ * Chooses the HTTP status of a response.
  *
  * @see <a href="https://graphql.github.io/graphql-over-http/draft/#sec-Status-Codes">GraphQL over HTTP, status codes</a>
  */
@@ -16,7 +16,7 @@ public final class StatusCodes {
         DRAFT
     }
 
-    /** Data with errors, in the newer draft. */
+    /** The newer draft's status for data with errors. */
     private static final HttpResponseStatus PARTIAL_SUCCESS = HttpResponseStatus.valueOf(294);
 
     private final boolean draft;
@@ -25,13 +25,15 @@ public final class StatusCodes {
         draft = policy == Policy.DRAFT;
     }
 
-    /** A request that never became an operation. */
+    /** Returns the status for a request that did not become an operation. */
     HttpResponseStatus of(HttpProblem problem, MediaType mediaType) {
         return draft && mediaType == MediaType.GRAPHQL_RESPONSE ? problem.draftStatus() : problem.status();
     }
 
     /**
-     * {@code application/json} says 200 to every well-formed request: clients of old take anything else for a broken server.
+     * Returns the status for a result. With {@code application/json} it is 200 for every well-formed request: older clients
+     * take
+     * any other status for a broken server.
      */
     HttpResponseStatus of(OperationResult result, MediaType mediaType) {
         if (result.outcome() == OperationResult.Outcome.NOT_A_QUERY) {

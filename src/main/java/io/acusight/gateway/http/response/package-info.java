@@ -1,5 +1,5 @@
 /**
- * Results and refusals as HTTP responses: media type, status code, caching headers, body. It does not know how requests are
+ * Results and refusals as HTTP responses: media type, status code, caching headers, body. It must not know how requests are
  * read.
  */
 @NullMarked

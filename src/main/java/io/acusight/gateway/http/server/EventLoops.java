@@ -11,9 +11,9 @@ import io.quarkus.vertx.VertxOptionsCustomizer;
 import io.vertx.core.VertxOptions;
 
 /**
- * One event loop for each processor, where {@code quarkus.vertx.event-loops-pool-size} says nothing. Quarkus takes two: nothing
- * here ever blocks one, so the second only adds switches between threads. On two processors four loops cost 1.8 times the
- * processor time for a page of few fields, 1.2 times for one with annotations.
+ * Sets one event loop for each processor unless {@code quarkus.vertx.event-loops-pool-size} is configured. Quarkus' default is
+ * two: nothing in this gateway blocks an event loop, so the second only adds switches between threads. On two processors four
+ * loops cost 1.8 times the processor time for a page of few fields, 1.2 times for one with annotations.
  */
 @Singleton
 public final class EventLoops implements VertxOptionsCustomizer {

@@ -7,9 +7,8 @@ import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.vertx.core.http.HttpServerOptions;
 
 /**
- * Settings of the HTTP server that Quarkus has none for. Compression is switched at the start; Quarkus decides it when the
- * gateway is built. WebSockets, which the gateway does not speak, need none, nor the handler that looks for them in every
- * request.
+ * Sets options of the HTTP server that Quarkus does not configure. Compression is switched at the start; Quarkus switches it at
+ * build time. The gateway does not speak WebSocket, so its compression is off, which saves a handler in every connection.
  */
 @Singleton
 public final class ServerOptions implements HttpServerOptionsCustomizer {

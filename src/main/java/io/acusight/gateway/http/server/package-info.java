@@ -1,5 +1,5 @@
 /**
- * Settings of the HTTP server and its event loops that Quarkus has no configuration for.
+ * Options of the HTTP server and its event loops that Quarkus does not configure. It must not know GraphQL.
  */
 @NullMarked
 package io.acusight.gateway.http.server;

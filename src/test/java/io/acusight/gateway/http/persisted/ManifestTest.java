@@ -40,7 +40,7 @@ class ManifestTest {
     }
 
     @Test
-    void readsAManifestOfNothing() throws IOException {
+    void readsAnEmptyManifest() throws IOException {
         assertThat(read("{}")).isEmpty();
         assertThat(read("{\"format\":\"apollo-persisted-query-manifest\",\"version\":1,\"operations\":[]}")).isEmpty();
     }
@@ -61,18 +61,18 @@ class ManifestTest {
             "{\"format\":\"apollo-persisted-query-manifest\",\"version\":1,\"operations\":[{\"id\":\"a\"}]} | without id or text",
             "{\"format\":\"apollo-persisted-query-manifest\",\"version\":1,\"operations\":[{\"id\":1,\"body\":\"a\"}]} | without id or text",
             "{\"format\":\"apollo-persisted-query-manifest\",\"version\":1,\"operations\":[7]} | without id or text" })
-    void saysWhatIsWrongWithABrokenOne(String text, String message) {
+    void explainsWhatIsWrong(String text, String message) {
         assertThatIllegalStateException().isThrownBy(() -> read(text)).withMessageContaining(message)
                 .withMessageContaining("manifest.json");
     }
 
     @Test
-    void saysThatThereIsNone() {
+    void explainsThatItIsMissing() {
         assertThatIllegalStateException().isThrownBy(() -> Manifest.read(directory.resolve("absent.json")))
                 .withMessageContaining("absent.json").withMessageContaining("cannot be read");
     }
 
-    // One id for two documents: which of them a client means, no one can know.
+    // Nobody can know which of two documents a client means.
     @Test
     void refusesAnIdThatIsGivenTwice() {
         assertThatIllegalStateException().isThrownBy(() -> read("""

@@ -24,7 +24,7 @@ class PersistedDocumentsTest {
         return new PersistedDocuments(new Persisting(automatic, mode, Optional.of(MANIFEST)));
     }
 
-    /** What a request says of its document. */
+    /** The name and text of a request's document. */
     private record Named(Optional<String> id, Optional<String> text) {
 
         String documentIn(PersistedDocuments documents) {
@@ -46,7 +46,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void knowsNoManifestWhereTheModeIsOff() {
+    void knowsNoManifestIfTheModeIsOff() {
         var named = request(Optional.empty(), Optional.of(Persisting.hash(TOTALS)));
 
         refused(documents(true, Mode.OFF), named, ErrorCode.PERSISTED_QUERY_NOT_FOUND);
@@ -66,7 +66,7 @@ class PersistedDocumentsTest {
     }
 
     @Test
-    void registersNothingWhereThatIsSwitchedOff() {
+    void registersNothingIfThatIsSwitchedOff() {
         var text = "{ __typename }";
         var documents = documents(false, Mode.OFF);
         var both = request(Optional.of(text), Optional.of(Persisting.hash(text)));
@@ -86,7 +86,7 @@ class PersistedDocumentsTest {
         assertThat(request(Optional.empty(), Optional.of(Persisting.hash(text))).documentIn(documents)).isEqualTo(text);
     }
 
-    // No client may put its own text where another's hash, or a trusted name, stands.
+    // No client may register its own text under another document's hash or a trusted id.
     @ParameterizedTest
     @EnumSource(Mode.class)
     void refusesATextOfAnotherName(Mode mode) {

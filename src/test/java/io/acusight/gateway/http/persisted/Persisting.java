@@ -44,7 +44,7 @@ public record Persisting(boolean enabled, Mode mode, Optional<Path> manifest) im
         };
     }
 
-    /** Returns documents of which none can be named. */
+    /** Returns documents without a trusted one and without registration. */
     public static PersistedDocuments nothing() {
         return new PersistedDocuments(new Persisting(false, Mode.OFF, Optional.empty()));
     }

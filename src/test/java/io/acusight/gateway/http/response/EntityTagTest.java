@@ -16,14 +16,14 @@ class EntityTagTest {
     }
 
     @Test
-    void namesABodyByWhatItHolds() {
+    void namesABodyByItsContent() {
         assertThat(EntityTag.of(body("a"), false)).isEqualTo(EntityTag.of(body("a"), false))
                 .isNotEqualTo(EntityTag.of(body("b"), false));
     }
 
     // entity-tag = [ weak ] opaque-tag; etagc excludes the quote - https://www.rfc-editor.org/rfc/rfc9110#section-8.8.3
     @Test
-    void isWeakWhereTheBodyHasTwoForms() {
+    void isWeakIfTheBodyHasTwoForms() {
         assertThat(EntityTag.of(body(""), false)).matches("\"[-_A-Za-z0-9]{24}\"");
         assertThat(EntityTag.of(body(""), true)).isEqualTo("W/" + EntityTag.of(body(""), false));
     }

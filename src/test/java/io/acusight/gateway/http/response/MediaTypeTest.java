@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MediaTypeTest {
 
-    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1: the most specific range holds, then the quality decides
+    // https://www.rfc-editor.org/rfc/rfc9110#section-12.5.1: the most specific range applies, then the quality decides
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "absent", value = {
             "absent                                                        | JSON",
@@ -51,7 +51,7 @@ class MediaTypeTest {
             ";                                                             | 406",
             ",;,application/json                                           | JSON",
     })
-    void choosesWhatTheClientLikesBest(String accept, String chosen) {
+    void choosesTheTypeThatTheClientPrefers(String accept, String chosen) {
         if (chosen.equals("406")) {
             assertThatExceptionOfType(HttpProblem.class).isThrownBy(() -> MediaType.negotiate(accept))
                     .satisfies(problem -> assertThat(problem.status().code()).isEqualTo(406));

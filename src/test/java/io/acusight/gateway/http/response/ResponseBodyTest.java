@@ -7,7 +7,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-/** Projected answers copy the upstream's characters and numbers: what is written here must look the same. */
+/** Projected responses copy the upstream's characters and numbers: values written here must look the same. */
 final class ResponseBodyTest {
 
     @Test

@@ -36,7 +36,7 @@ class StatusCodesTest {
 
     @ParameterizedTest
     @CsvSource({ "STANDARD, JSON, 400", "STANDARD, GRAPHQL_RESPONSE, 400", "DRAFT, JSON, 400", "DRAFT, GRAPHQL_RESPONSE, 422" })
-    void tellsJsonThatIsNoRequest(StatusCodes.Policy policy, MediaType mediaType, int status) {
+    void distinguishesJsonThatIsNotARequest(StatusCodes.Policy policy, MediaType mediaType, int status) {
         var codes = new StatusCodes(policy);
 
         assertThat(codes.of(HttpProblem.malformedRequest("no"), mediaType).code()).isEqualTo(status);

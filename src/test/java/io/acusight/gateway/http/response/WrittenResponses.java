@@ -5,7 +5,7 @@ import java.util.List;
 import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
 
-/** Responses as they are written, for tests that send none. */
+/** Responses as they are written, for tests that do not send any. */
 public final class WrittenResponses {
 
     private static final StatusCodes STATUS_CODES = new StatusCodes(StatusCodes.Policy.DRAFT);

@@ -9,15 +9,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
- * What came back.
+ * A response of the gateway under test.
  *
  * @param headers by name in lower case; several of one name joined by commas
  */
-record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
+record ReceivedResponse(int status, Map<String, String> headers, byte[] body) {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** Null where there is none. */
+    /** Returns null if the header is absent. */
     String header(String name) {
         return headers.get(name);
     }
@@ -43,7 +43,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body) {
         return json().at(pointer);
     }
 
-    /** The code of the first error; empty where there is none. */
+    /** The code of the first error; empty if there is none. */
     String code() {
         return at("/errors/0/extensions/code").asText();
     }
