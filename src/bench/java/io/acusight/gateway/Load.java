@@ -15,14 +15,13 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A small load run: {@code java Load.java NAME URL PID CONNECTIONS SECONDS WARM-UP ROUNDS}. Asks a gateway before its sandbox,
- * with all connections always busy, and prints for each workload what the gateway's process spent, one JSON object a line.
- * Needs
- * nothing but the JDK, so that it runs without being built.
+ * A small load run: {@code java Load.java NAME URL PID CONNECTIONS SECONDS WARM-UP ROUNDS}. Sends requests to a gateway in
+ * front of its sandbox, with all connections always busy, and prints what the gateway's process spent, one JSON object per line
+ * and workload. It needs only the JDK, so that it runs without being built.
  */
 public final class Load {
 
-    /** However fast the gateway, one round ends here. */
+    /** Ends a round of a fast gateway early. */
     private static final int MOST_REQUESTS = 500_000;
     /** Whole pages only: the sandbox has 3000 images. */
     private static final int LAST_OFFSET = 2950;
@@ -69,7 +68,7 @@ public final class Load {
         }
     }
 
-    /** @return processor seconds of the gateway for 1000 requests */
+    /** Returns the gateway's processor seconds per 1000 requests. */
     private double round(String query, Duration length) throws InterruptedException {
         var free = new Semaphore(connections);
         var wrong = new AtomicReference<String>();
@@ -79,11 +78,11 @@ public final class Load {
         for (; sent < MOST_REQUESTS && System.nanoTime() - begun < length.toNanos(); sent++) {
             free.acquire();
             if (wrong.get() != null) {
-                throw new IllegalStateException("wrong answer: " + wrong.get());
+                throw new IllegalStateException("wrong response: " + wrong.get());
             }
-            client.sendAsync(next(query), HttpResponse.BodyHandlers.ofString()).whenComplete((answer, failure) -> {
-                if (failure != null || answer.statusCode() != 200 || !answer.body().startsWith(DATA)) {
-                    wrong.set(failure == null ? answer.statusCode() + " " + answer.body() : failure.toString());
+            client.sendAsync(next(query), HttpResponse.BodyHandlers.ofString()).whenComplete((response, failure) -> {
+                if (failure != null || response.statusCode() != 200 || !response.body().startsWith(DATA)) {
+                    wrong.set(failure == null ? response.statusCode() + " " + response.body() : failure.toString());
                 }
                 free.release();
             });
@@ -92,7 +91,7 @@ public final class Load {
         return cpu().minus(cpu).toNanos() / 1e9 / sent * 1000;
     }
 
-    /** No two requests under way are equal: equal ones might share the upstream's answer. */
+    /** Returns a request that differs from all requests in progress: equal ones might share the upstream's response. */
     private HttpRequest next(String query) {
         offset = offset == LAST_OFFSET ? 0 : offset + 1;
         return HttpRequest.newBuilder(gateway).timeout(Duration.ofSeconds(10))
@@ -106,7 +105,7 @@ public final class Load {
         return process.info().totalCpuDuration().orElseThrow();
     }
 
-    /** Where Linux says so. */
+    /** Returns the resident memory in KB, on systems other than Linux {@code null}. */
     private String residentKilobytes() throws IOException {
         var status = Path.of("/proc/" + process.pid() + "/status");
         return Files.exists(status) ? Files.readAllLines(status).stream().filter(line -> line.startsWith("VmRSS:"))

@@ -33,8 +33,8 @@ import io.acusight.gateway.operation.document.OperationLimits;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
- * What a document costs when it comes for the first time, and what is left of that for each further request. The schema is
- * made of its committed text, for SmallRye makes it only while Quarkus builds; so it has the same types, and no resolvers.
+ * Measures the cost of a new document, and that of each further request with it. The schema comes from the committed SDL,
+ * because SmallRye creates it only while Quarkus builds: it has the same types, but no resolvers.
  */
 @State(Scope.Thread)
 @Fork(2)
@@ -68,19 +68,19 @@ public class CompilationBenchmark {
         bind();
     }
 
-    /** Parsing, limits and validation. */
+    /** Parses, limits and validates a document. */
     @Benchmark
     public Object prepare() {
         return documents.prepare(text);
     }
 
-    /** All that a request with a new document costs up to what it asks of the upstream. */
+    /** Does all that a request with a new document needs before its demands are known. */
     @Benchmark
     public BoundOperation compile() {
         return documents.prepare(text).compiled(null).flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
     }
 
-    /** What a request with a known document costs instead. */
+    /** Does what a request with a known document needs instead. */
     @Benchmark
     public BoundOperation bind() {
         return compiled.flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
@@ -90,7 +90,7 @@ public class CompilationBenchmark {
         return "query($offset: Int) { images(page: {limit: 50, offset: $offset}) { items { " + image + " } " + figures + " } }";
     }
 
-    /** Documents that remember none, so that each one is new. */
+    /** Returns documents without a cache, so that each document is new. */
     private static Documents forgetful(GraphQLSchema schema) {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters()
                 .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class)
@@ -106,7 +106,7 @@ public class CompilationBenchmark {
             return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(Files.readString(text)),
                     RuntimeWiring.newRuntimeWiring().scalar(anyText).build());
         } catch (IOException e) {
-            throw new IllegalStateException("to be run where " + text + " is", e);
+            throw new IllegalStateException("must run in the directory of " + text, e);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** What it costs to decide what to ask of the upstream. */
+/** Measures how the upstream queries are planned. */
 @State(Scope.Thread)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
@@ -29,25 +29,25 @@ public class PlanningBenchmark {
 
     private final Selection selection = selectionOfImages();
 
-    /** Once for each compiled field. */
+    /** Derives the needs of a selection, once for each compiled field. */
     @Benchmark
     public PageNeeds plan() {
         return PageNeeds.of(selection);
     }
 
-    /** For every request. */
+    /** Plans the queries of an operation, once for each request. */
     @Benchmark
     public List<Optional<ImagesQuery>> unite(Operation operation) {
         return ImagesQuery.serving(operation.demands);
     }
 
-    /** What the fields of one operation ask for. */
+    /** The demands of one operation. */
     @State(Scope.Thread)
     public static class Operation {
 
         private static final int PAGES = 3;
 
-        /** Every third one asks for the same page, so that of many some can be united. */
+        /** Fields demand three different pages in turn, so that some of many can be united. */
         @Param({ "1", "2", "10" })
         private int fields;
 

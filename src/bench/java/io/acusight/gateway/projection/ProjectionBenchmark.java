@@ -19,7 +19,7 @@ import org.openjdk.jmh.annotations.Warmup;
 
 import io.acusight.gateway.json.JsonBuffer;
 
-/** What it costs to cut one page of the upstream's JSON to a selection. */
+/** Measures the projection of one page of the upstream's JSON. */
 @State(Scope.Thread)
 @Fork(2)
 @Warmup(iterations = 5, time = 2)
@@ -59,7 +59,7 @@ public class ProjectionBenchmark {
     public int project() {
         out.reset();
         if (!projection.project(json, json.length, request, memory)) {
-            throw new IllegalStateException("stepped aside");
+            throw new IllegalStateException("the projection fell back");
         }
         return out.length();
     }

@@ -8,8 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * An answer of the upstream as benchmarks know it: a page of 50 images, with 12 annotations each or without, some 19 and 207
- * KB. Always the same bytes.
+ * The upstream's response in benchmarks: a page of 50 images, without annotations (about 19 KB) or with 12 each (about 207 KB).
+ * The bytes are the same in each run.
  */
 final class UpstreamPage {
 

@@ -1,10 +1,10 @@
 package io.acusight.gateway.json;
 
-/** Strings with escapes: read as what they stand for, written again with no more escapes than JSON demands. */
+/** Rewrites strings that contain escapes with no more escapes than JSON requires. */
 public final class EscapedText {
 
     private static final String HEX_DIGITS = "0123456789ABCDEF";
-    /** Control characters that have an escape of their own, and which. */
+    /** The control characters that have a short escape, and in the same order the letters of these escapes. */
     private static final String SHORT_CONTROLS = "\b\t\n\f\r";
     private static final String SHORT_ESCAPES = "btnfr";
 
@@ -12,9 +12,11 @@ public final class EscapedText {
     }
 
     /**
-     * @param start at the opening quote of a string that was found valid
-     * @param end after its closing quote
-     * @return the index after what was written, which is never longer than what was read
+     * Rewrites a string. The result is never longer than the string.
+     *
+     * @param start the index of the opening quote of a valid string
+     * @param end the index after its closing quote
+     * @return the index after the written string
      */
     public static int rewrite(byte[] json, int start, int end, byte[] to, int at) {
         var from = start;
@@ -33,7 +35,7 @@ public final class EscapedText {
         return at;
     }
 
-    /** Writes one character of a JSON string; as Jackson does, nothing but what must be is escaped. */
+    /** Writes one character of a JSON string, like Jackson escaped only if it must be. */
     static int put(int character, byte[] to, int at) {
         if (character == '"' || character == '\\') {
             return putShort(character, to, at);
@@ -64,7 +66,7 @@ public final class EscapedText {
         return known >= 0 ? SHORT_CONTROLS.charAt(known) : escape;
     }
 
-    /** @param at at the backslash of an escape by number, or of the first of a pair */
+    /** @param at the index of the backslash of an escape by number, or of the first of a surrogate pair */
     private static int character(byte[] json, int at) {
         var unit = unit(json, at + 2);
         if (!Character.isSurrogate(unit)) {
@@ -76,7 +78,7 @@ public final class EscapedText {
                 return Character.toCodePoint(unit, second);
             }
         }
-        throw FallbackException.NOW; // half a character cannot be written
+        throw FallbackException.NOW; // half a surrogate pair cannot be written
     }
 
     private static char unit(byte[] json, int at) {

@@ -1,9 +1,9 @@
 package io.acusight.gateway.json;
 
-/** Thrown where only the standard execution can answer. Says nothing more, so there is only one, without a stack. */
+/** Thrown if only the standard path can respond. It carries no information: there is one instance, without a stack trace. */
 public final class FallbackException extends RuntimeException {
 
-    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack that could be another's
+    @SuppressWarnings("StaticAssignmentOfThrowable") // it has no stack trace that could belong to another throw
     public static final FallbackException NOW = new FallbackException();
 
     private FallbackException() {

@@ -2,40 +2,34 @@ package io.acusight.gateway.json;
 
 import java.util.Arrays;
 
-/** A growing array of bytes to write JSON to, reused by one thread. */
+/** A growing array of bytes to write JSON to, used by one thread. Its owner keeps it and lends the array. */
 public final class JsonBuffer {
 
     private static final int SMALLEST = 256;
     private static final int LARGEST = Integer.MAX_VALUE - 8;
 
-    private byte[] bytes;
+    private byte[] bytes = new byte[SMALLEST];
     private int length;
 
-    public JsonBuffer() {
-        this(SMALLEST);
-    }
-
-    /** @param capacity in bytes, before it grows */
-    public JsonBuffer(int capacity) {
-        bytes = new byte[Math.max(capacity, SMALLEST)];
-    }
-
-    /** @return what was written, from index 0 up to {@link #length()}; another array after it has grown */
+    /**
+     * Lends the array that contains what was written, from index 0 to {@link #length()}. The array is valid until the next call
+     * that appends, resets or trims.
+     */
     public byte[] bytes() {
         return bytes;
     }
 
-    /** @return how many bytes were written */
+    /** Returns how many bytes were written. */
     public int length() {
         return length;
     }
 
-    /** Forgets what was written and keeps the room. */
+    /** Discards what was written and keeps the array. */
     public void reset() {
         length = 0;
     }
 
-    /** Forgets what was written, and frees the array if it is larger than this. */
+    /** Discards what was written, and frees the array if it is larger than this. */
     public void trim(int largest) {
         length = 0;
         if (bytes.length > largest) {
@@ -43,15 +37,15 @@ public final class JsonBuffer {
         }
     }
 
-    /** Appends text that is ASCII, as it is. */
-    @SuppressWarnings("deprecation") // "loses the high byte of each char", of which ASCII has none
+    /** Appends ASCII text unchanged. */
+    @SuppressWarnings("deprecation") // it drops the high byte of each char, which is 0 in ASCII
     public JsonBuffer ascii(String text) {
         text.getBytes(0, text.length(), room(text.length()), length);
         length += text.length();
         return this;
     }
 
-    /** Appends part of an array, as it is. */
+    /** Appends a part of an array unchanged. */
     public JsonBuffer raw(byte[] from, int start, int end) {
         System.arraycopy(from, start, room(end - start), length, end - start);
         length += end - start;
@@ -77,22 +71,27 @@ public final class JsonBuffer {
         return this;
     }
 
+    /** Appends one ASCII character. */
     public JsonBuffer one(char ascii) {
         room(1)[length++] = (byte) ascii;
         return this;
     }
 
+    /** Appends a token. */
     public JsonBuffer token(Token token) {
         length = token.copyTo(room(token.length()), length);
         return this;
     }
 
-    /** Takes back, or takes over, what was written to {@link #bytes()}. */
+    /** Sets the length: a smaller one discards bytes, a larger one accepts those that were written to {@link #room}. */
     public void setLength(int length) {
         this.length = length;
     }
 
-    /** Returns the bytes, with room for so many more and for what is written in whole {@link Words} beyond them. */
+    /**
+     * Lends the array after it has grown to have room for this many more bytes, and for the whole {@link Words} that may be
+     * written beyond them. The array is valid until the next call that appends, resets or trims.
+     */
     public byte[] room(long more) {
         var needed = length + more + Words.SIZE;
         if (needed > bytes.length) {

@@ -5,18 +5,17 @@ import java.nio.charset.StandardCharsets;
 import com.fasterxml.jackson.core.io.NumberInput;
 import com.fasterxml.jackson.core.io.NumberOutput;
 
-/** Numbers as GraphQL's Float: the double they stand for, as Java writes it. */
+/** Writes numbers as GraphQL's Float: the double value in Java's form. */
 public final class JsonDoubles {
-
-    /** From 10 000 000 on Java writes an exponent. */
-    private static final int PLAIN_DIGITS = 7;
 
     private JsonDoubles() {
     }
 
     /**
-     * @param end the number's end as {@link JsonNumbers#end} tells it
-     * @return the index after what was written
+     * Writes a number, and falls back if the value is not one.
+     *
+     * @param end the result of {@link JsonValue#end} for the value
+     * @return the index after the written number
      */
     public static int write(byte[] json, int start, int end, byte[] out, int at) {
         if (json[start] != '-' && !JsonNumbers.isDigit(json[start])) {
@@ -26,7 +25,7 @@ public final class JsonDoubles {
     }
 
     private static int rewrite(byte[] json, int start, int end, byte[] out, int at) {
-        if (JsonNumbers.digitsEnd(json, start) == end && end - start <= PLAIN_DIGITS) {
+        if (JsonNumbers.digitsEnd(json, start) == end && end - start <= JsonNumbers.PLAIN_WHOLE_DIGITS) {
             var after = Words.copy(json, start, end, out, at);
             out[after] = '.';
             out[after + 1] = '0';
@@ -34,7 +33,7 @@ public final class JsonDoubles {
         }
         var value = NumberInput.parseDouble(new String(json, start, end - start, StandardCharsets.ISO_8859_1), true);
         if (value == 0 || !Double.isFinite(value)) {
-            throw FallbackException.NOW; // what is left of its sign, or whether it is an error, is judged elsewhere
+            throw FallbackException.NOW; // the standard path decides on the sign of zero, and on the error
         }
         var text = NumberOutput.toString(value, true);
         for (int i = 0; i < text.length(); i++) {

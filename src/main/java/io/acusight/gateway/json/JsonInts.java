@@ -1,15 +1,15 @@
 package io.acusight.gateway.json;
 
-/** Whole numbers. */
+/** Checks and reads integers. */
 public final class JsonInts {
 
-    /** Every number of so many digits is an int. */
+    /** Each number with so many digits fits an int. */
     private static final int CERTAIN_DIGITS = 9;
 
     private JsonInts() {
     }
 
-    /** Steps aside for what is no number of digits only; also for minus zero, which is not written as it was read. */
+    /** Checks that a value is an integer of any length. Falls back if not, and for -0, whose text would change. */
     public static void checkWhole(byte[] json, int start, int end) {
         var digits = json[start] == '-' ? start + 1 : start;
         if (!JsonNumbers.isDigit(json[digits]) || JsonNumbers.digitsEnd(json, digits) != end
@@ -18,7 +18,7 @@ public final class JsonInts {
         }
     }
 
-    /** Steps aside for what is no whole number of 32 bits. */
+    /** Checks that a value is an integer of 32 bits, and falls back if not. */
     public static void check(byte[] json, int start, int end) {
         checkWhole(json, start, end);
         if (end - start > CERTAIN_DIGITS) {
@@ -26,7 +26,7 @@ public final class JsonInts {
         }
     }
 
-    /** @return the whole number in this range */
+    /** Returns the integer in this range. Falls back if it is not an integer of 32 bits. */
     public static int value(byte[] json, int start, int end) {
         checkWhole(json, start, end);
         var negative = json[start] == '-';

@@ -1,24 +1,24 @@
 package io.acusight.gateway.json;
 
-/** Finds the ends of JSON numbers. */
+/** Checks JSON number literals and finds their ends. */
 public final class JsonNumbers {
 
-    /** Longer ones are left to a parser that knows what they cost. */
+    /** Longer numbers are left to a parser that bounds their cost. */
     private static final int LONGEST = 100;
-    /** Beyond these a number is a rare one, and dear to some that compute with it. */
+    /** Numbers with longer exponents are rare, and expensive to compute with. */
     private static final int LONGEST_EXPONENT = 3;
 
-    /** A double holds each decimal of so many digits apart from the others. */
+    /** All decimals with so many digits are different doubles. */
     private static final int CERTAIN_DIGITS = 15;
-    /** From 10 000 000 on Java writes an exponent. */
-    private static final int PLAIN_WHOLE_DIGITS = 7;
+    /** Java writes doubles from 10,000,000 on with an exponent. */
+    static final int PLAIN_WHOLE_DIGITS = 7;
 
     private JsonNumbers() {
     }
 
     /**
-     * @param at at the first byte
-     * @return after the number; the complement of that unless it is written just as Java writes the double it stands for
+     * @param at the index of the first byte
+     * @return the index after the number; the complement of the index unless the text is exactly how Java writes the double
      */
     static int end(byte[] json, int at) {
         var whole = json[at] == '-' ? at + 1 : at;
@@ -40,11 +40,11 @@ public final class JsonNumbers {
         return isPlain(json, at, whole, fraction, end) ? end : ~end;
     }
 
-    /** @return after the digits that begin there, if any */
+    /** Returns the index after the digits that begin here, if any. */
     public static int digitsEnd(byte[] json, int at) {
         var lastWord = json.length - Words.SIZE;
         for (; at <= lastWord; at += Words.SIZE) {
-            var marks = Words.undigits(Words.at(json, at));
+            var marks = Words.notDigits(Words.at(json, at));
             if (marks != 0) {
                 return at + Words.below(marks);
             }
@@ -60,8 +60,10 @@ public final class JsonNumbers {
     }
 
     /**
-     * A double is written with as few digits as tell it apart from the others, at least one on each side of the point, and
-     * without exponent from 0.001 on: the very text that was read, if that has few enough digits and no spare zero.
+     * Returns whether Java writes the double with the same text. It writes as few digits as distinguish the double from all
+     * others, at least one on each side of the point, and no exponent from 0.001 on: the same text if this has few enough
+     * digits
+     * and no redundant zero.
      *
      * @see Double#toString(double)
      */
@@ -70,7 +72,7 @@ public final class JsonNumbers {
             return false;
         }
         if (end - fraction == 1) {
-            // 0.0 is plain, -0.0 is not: read as a decimal, it has lost its sign
+            // 0.0 is plain, -0.0 is not: it loses its sign when it is read as a decimal
             return json[start] != '-' || json[whole] != '0' || json[fraction] != '0';
         }
         return json[end - 1] != '0' && (json[whole] != '0' || json[fraction] != '0' || json[fraction + 1] != '0'

@@ -1,24 +1,24 @@
 package io.acusight.gateway.json;
 
-/** Finds the ends of JSON strings and checks what is in them. */
+/** Checks JSON strings and finds their ends. */
 public final class JsonStrings {
 
     private JsonStrings() {
     }
 
     /**
-     * @param at after the opening quote
-     * @return after the closing quote; the complement of that where the string holds an escape
+     * @param at the index after the opening quote
+     * @return the index after the closing quote; the complement of the index if the string contains an escape
      */
     public static int end(byte[] json, int at) {
         var escaped = 0;
         while (true) {
             at = plainEnd(json, at);
-            var unplain = json[at];
-            if (unplain == '"') {
+            var notPlain = json[at];
+            if (notPlain == '"') {
                 return at + 1 ^ escaped;
             }
-            if (unplain == '\\') {
+            if (notPlain == '\\') {
                 at = escapeEnd(json, at);
                 escaped = -1;
             } else {
@@ -30,7 +30,7 @@ public final class JsonStrings {
     private static int plainEnd(byte[] json, int at) {
         var lastWord = json.length - Words.SIZE;
         for (; at <= lastWord; at += Words.SIZE) {
-            var marks = Words.unplain(Words.at(json, at));
+            var marks = Words.notPlain(Words.at(json, at));
             if (marks != 0) {
                 return at + Words.below(marks);
             }

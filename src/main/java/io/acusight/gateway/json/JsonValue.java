@@ -1,15 +1,15 @@
 package io.acusight.gateway.json;
 
 /**
- * Finds the ends of JSON values and checks every byte of them. Reads on past the end of a document that was cut short; who
- * calls sees that afterwards, by the position or by an {@link IndexOutOfBoundsException}. One check at the end is cheaper
- * than one for each byte.
+ * Checks every byte of JSON values and finds their ends. If a document is cut short, this reads past its end: the caller sees
+ * this by the returned index, or by an {@link IndexOutOfBoundsException}. One check at the end is cheaper than one for each
+ * byte.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8259">RFC 8259</a>
  */
 public final class JsonValue {
 
-    /** How deep arrays and objects may lie in each other within one value. One bit each of a long. */
+    /** The deepest nesting of arrays and objects in one value: each level is one bit of a long. */
     static final int DEEPEST = 64;
     static final int LONGEST_NAME = 1000;
 
@@ -21,9 +21,9 @@ public final class JsonValue {
     }
 
     /**
-     * @param at at the first byte
-     * @return after the value; the complement of that where its text is not the one to write: a string that holds an escape,
-     *         a number that is not written as Java writes a double
+     * @param at the index of the first byte
+     * @return the index after the value; the complement of the index if the text must be rewritten: a string that contains an
+     *         escape, a number that is not in the form of Java's doubles
      */
     public static int end(byte[] json, int at) {
         var first = json[at];
@@ -36,12 +36,12 @@ public final class JsonValue {
         return first == '{' || first == '[' ? containerEnd(json, at) : literalEnd(json, at, first);
     }
 
-    /** @return what {@link #end} means, without its judgement on the text */
+    /** Returns the index after a value from the result of {@link #end}. */
     public static int position(int end) {
         return end ^ end >> 31;
     }
 
-    /** @return the next byte that is no white space */
+    /** Returns the index of the next byte that is not white space. */
     public static int afterSpace(byte[] json, int at) {
         return json[at] > ' ' ? at : afterSpaces(json, at);
     }
@@ -53,13 +53,16 @@ public final class JsonValue {
         return at;
     }
 
+    /** Returns whether this is white space in JSON. */
     public static boolean isSpace(byte character) {
         return character == ' ' || character == '\n' || character == '\r' || character == '\t';
     }
 
     /**
-     * @param at at a name's opening quote
-     * @return at its value
+     * Checks a name and the colon.
+     *
+     * @param at the index of the name's opening quote
+     * @return the index of the value
      */
     public static int afterName(byte[] json, int at) {
         if (json[at] != '"') {
@@ -122,7 +125,7 @@ public final class JsonValue {
         }
     }
 
-    /** @return at what follows the comma */
+    /** Checks a comma, and returns the index of the next byte after it that is not white space. */
     public static int afterComma(byte[] json, int at) {
         if (json[at] != ',') {
             throw FallbackException.NOW;

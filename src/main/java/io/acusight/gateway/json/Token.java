@@ -3,12 +3,12 @@ package io.acusight.gateway.json;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** A constant piece of JSON, to be recognised and written in words. */
+/** A constant piece of JSON, which is recognized and written eight bytes at a time. */
 public final class Token {
 
     private final byte[] text;
     private final int length;
-    /** The text in words, the last one filled up with zeros. */
+    /** The text in words, the last one padded with zeros. */
     private final long[] words;
     private final long first;
     private final long firstMask;
@@ -25,11 +25,12 @@ public final class Token {
         this.firstMask = length >= Words.SIZE ? -1L : (1L << (Byte.SIZE * length)) - 1;
     }
 
+    /** Returns the length in bytes. */
     public int length() {
         return length;
     }
 
-    /** @return whether the bytes from there on begin with this token */
+    /** Returns whether this token is at this index. */
     public boolean isAt(byte[] bytes, int at) {
         if (at > bytes.length - Words.SIZE) {
             return at + length <= bytes.length && Arrays.equals(bytes, at, at + length, text, 0, length);
@@ -50,7 +51,7 @@ public final class Token {
         return Words.at(bytes, at + last) == Words.at(text, last);
     }
 
-    /** @return the index after it; up to a word of what follows is overwritten */
+    /** Writes this token and returns the index after it. Overwrites up to a word of the bytes that follow. */
     public int copyTo(byte[] bytes, int at) {
         for (int i = 0; i < words.length; i++) {
             Words.put(bytes, at + i * Words.SIZE, words[i]);

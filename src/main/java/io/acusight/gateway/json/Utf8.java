@@ -1,7 +1,7 @@
 package io.acusight.gateway.json;
 
 /**
- * UTF-8 beyond ASCII.
+ * Checks and writes characters in UTF-8.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc3629#section-4">RFC 3629, section 4</a>
  */
@@ -11,8 +11,10 @@ final class Utf8 {
     }
 
     /**
-     * @param at at a byte that no ASCII character of a JSON string can be
-     * @return after the characters of several bytes that begin there, one at least
+     * Checks characters of several bytes.
+     *
+     * @param at the index of the first one. An ASCII character is refused
+     * @return the index of the next ASCII character
      */
     static int end(byte[] bytes, int at) {
         do {
@@ -48,7 +50,7 @@ final class Utf8 {
         }
     }
 
-    /** @return the index after the encoded character */
+    /** Writes a character and returns the index after it. */
     static int put(int character, byte[] bytes, int at) {
         if (character < 0x80) {
             bytes[at] = (byte) character;

@@ -5,8 +5,8 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * Eight bytes at a time. Most of a page is text and digits; looking at them in words costs a third of the instructions that
- * single bytes cost.
+ * Reads and writes eight bytes at a time. Most of a page is text and digits; reading these in words costs a third of the
+ * instructions that single bytes cost.
  */
 public final class Words {
 
@@ -19,7 +19,7 @@ public final class Words {
     private Words() {
     }
 
-    /** @return eight bytes, the first one lowest */
+    /** Returns eight bytes, the first one in the lowest bits. */
     public static long at(byte[] bytes, int index) {
         return (long) LONGS.get(bytes, index);
     }
@@ -29,28 +29,28 @@ public final class Words {
     }
 
     /**
-     * Marks what is not plain in a JSON string: quote, backslash, control characters, all that is not ASCII. Borrows run
-     * upwards only, so the lowest mark is right; those above it may not be.
+     * Marks the bytes that are not plain in a JSON string: quote, backslash, control characters, non-ASCII. The lowest mark is
+     * right; those above it may not be, because borrows run upwards.
      */
-    static long unplain(long word) {
+    static long notPlain(long word) {
         return (word | word - ' ' * EACH | (word ^ '"' * EACH) - EACH | (word ^ '\\' * EACH) - EACH) & HIGH_BITS;
     }
 
-    /** Marks what is no decimal digit; the lowest mark is right. */
-    static long undigits(long word) {
+    /** Marks the bytes that are not decimal digits. The lowest mark is right. */
+    static long notDigits(long word) {
         var values = word ^ '0' * EACH;
         return (values | values + (0x7F - 9) * EACH) & HIGH_BITS;
     }
 
-    /** @return how many bytes lie below the lowest mark */
+    /** Returns how many bytes are below the lowest mark. */
     static int below(long marks) {
         return Long.numberOfTrailingZeros(marks) >>> 3;
     }
 
     /**
-     * Copies a range, in whole words where both arrays have the room.
+     * Copies a range, in whole words if it is short.
      *
-     * @param to has room for one word more than the range
+     * @param to has room for the range and one more word
      * @return the index after the copy
      */
     public static int copy(byte[] from, int start, int end, byte[] to, int at) {

@@ -1,5 +1,5 @@
 /**
- * JSON as bytes: a validating scanner, writers of single values, and a buffer. It knows no model.
+ * JSON as bytes: a validating scanner, writers of single values, and a buffer. It does not know the model.
  */
 @NullMarked
 package io.acusight.gateway.json;

@@ -7,14 +7,12 @@ import io.acusight.gateway.json.JsonNumbers;
 import io.acusight.gateway.json.Words;
 import io.acusight.gateway.model.DateTime;
 
-/**
- * Date-times in JSON. Those that most programs write are recognised in words; {@link DateTime} judges the others.
- */
+/** Checks date-times in JSON. The usual form is recognized eight bytes at a time; {@link DateTime} checks all others. */
 final class DateTimes {
 
     private static final Form YEAR_AND_MONTH = new Form("0000-00-");
     private static final Form DAY_AND_HOUR = new Form("00T00:00");
-    private static final Form TIME = new Form("0:00:00"); // one byte of what follows is any
+    private static final Form TIME = new Form("0:00:00"); // followed by one arbitrary byte
 
     private static final int SECONDS_END = "0000-00-00T00:00:00".length();
     private static final int MONTHS_OF_31_DAYS = 1 << 1 | 1 << 3 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 10 | 1 << 12;
@@ -22,11 +20,11 @@ final class DateTimes {
     private DateTimes() {
     }
 
-    /** Eight bytes where digits stand for any digit and the rest for itself. */
+    /** A pattern of up to eight bytes: {@code 0} matches any digit, each other character only itself. */
     private static final class Form {
 
         private final long text;
-        /** What must be added to the difference for its high bit to tell that it is too large. */
+        /** Added to the difference, sets the high bit of each byte that differs too much. */
         private final long excess;
 
         Form(String form) {
@@ -47,10 +45,10 @@ final class DateTimes {
     }
 
     /**
-     * Steps aside for what is no date-time.
+     * Checks that a string is a date-time, and falls back if not.
      *
-     * @param start at the opening quote
-     * @param end after the closing one
+     * @param start the index of the opening quote
+     * @param end the index after the closing quote
      */
     static void check(byte[] json, int start, int end) {
         if (!isCommon(json, start + 1, end - 1)
@@ -59,7 +57,7 @@ final class DateTimes {
         }
     }
 
-    /** Universal time, with or without a fraction; no leap second, no leap day. */
+    /** Returns whether it is in UTC, with or without a fraction, and neither has a leap second nor is on a leap day. */
     private static boolean isCommon(byte[] json, int start, int end) {
         if (end - start <= SECONDS_END || json[end - 1] != 'Z' || !isForm(json, start)) {
             return false;

@@ -18,9 +18,9 @@ final class Envelope {
     }
 
     /**
-     * Reads an envelope, and writes what can be written already.
+     * Reads an envelope, and writes the fields that can be written while it is read.
      *
-     * @return after the envelope and the white space behind it, up to the length
+     * @return the index after the envelope and the white space that follows it
      */
     static int read(byte[] json, int length, PageProjection projection, PageMemory page) {
         var start = JsonValue.afterSpace(json, 0);
@@ -50,7 +50,7 @@ final class Envelope {
 
     private static int meta(byte[] json, int value, PageMemory page) {
         if (page.metaRead && page.written > 0) {
-            throw FallbackException.NOW; // the last one counts, and what is written may come of the first
+            throw FallbackException.NOW; // the last of duplicate members counts, and written fields may depend on the first
         }
         page.metaRead = true;
         page.totalKnown = false;
@@ -70,13 +70,13 @@ final class Envelope {
             page.totalKnown = json[value] != 'n';
             page.total = page.totalKnown ? JsonInts.value(json, value, end) : 0;
             if (page.total < 0) {
-                throw FallbackException.NOW; // no count is negative
+                throw FallbackException.NOW; // a count is not negative
             }
         }
         return end;
     }
 
-    /** @return at the first name, or at the closing brace */
+    /** Returns the index of the first name or of the closing brace. */
     private static int firstMember(byte[] json, int at) {
         if (json[at] != '{') {
             throw FallbackException.NOW;
@@ -84,7 +84,7 @@ final class Envelope {
         return JsonValue.afterSpace(json, at + 1);
     }
 
-    /** @return at the next name, or at the closing brace */
+    /** Returns the index of the next name or of the closing brace. */
     private static int nextMember(byte[] json, int at) {
         at = JsonValue.afterSpace(json, at);
         if (json[at] == '}') {
@@ -100,7 +100,7 @@ final class Envelope {
     private static int afterName(byte[] json, int at) {
         var value = JsonValue.afterName(json, at);
         if (JsonStrings.end(json, at + 1) < 0) {
-            throw FallbackException.NOW; // an escaped name may be any of ours
+            throw FallbackException.NOW; // an escaped name may be any of these members
         }
         return value;
     }

@@ -9,17 +9,17 @@ import io.acusight.gateway.json.Token;
 /**
  * One selected field of a record.
  *
- * @param name what comes before its value: the response key, and what parts it from the field before
- * @param slot where its value is
- * @param required whether it must have a value
- * @param scalar writes a single value; null for lists and for {@code __typename}, whose name holds the value too
- * @param list projects a list before; else null
+ * @param name the text in front of the value: a brace or comma, and the response key
+ * @param slot the slot of the value
+ * @param required whether there must be a value
+ * @param scalar writes a single value; null for lists, objects and {@code __typename}, whose name includes the value
+ * @param list projects a list or an object; else null
  */
 record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar scalar, @Nullable ListProjection list) {
 
     private static final Token NULL = new Token("null");
 
-    /** @param number of this field in the selection, its own */
+    /** @param number the index of this field in the selection */
     static FieldProjection of(RecordKeys keys, Selected selected, char before, int number) {
         var name = before + "\"" + selected.responseKey() + "\":";
         if (selected.isTypename()) {
@@ -27,24 +27,25 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
         }
         var slot = keys.slotOf(selected.name());
         var field = keys.fields().get(slot);
-        var nested = keys.nested().get(slot);
+        var nested = keys.nested(slot);
         if (nested == null && !field.list()) {
-            return new FieldProjection(new Token(name), slot, field.required(), keys.scalars().get(slot), null);
+            return new FieldProjection(new Token(name), slot, field.required(), keys.scalar(slot), null);
         }
         var list = new ListProjection(slot, number, field.list(),
                 nested == null ? null : new RecordProjection(nested, selected.below()),
-                keys.scalars().get(slot));
+                keys.scalar(slot));
         return new FieldProjection(new Token(name), slot, field.required(), null, list);
     }
 
-    /** @return how many bytes this field may take beyond those of its value */
+    /** Returns the most bytes that this field may need in addition to those of its value. */
     int growth() {
         return name.length() + NULL.length() + (scalar == null ? 0 : scalar.growth());
     }
 
     /**
-     * @param object where the object begins
-     * @return how many bytes its value has as it was read; 0 where it has none, and for lists
+     * Returns the length of the value as it was read, in bytes; 0 if there is none, and for lists.
+     *
+     * @param object the index of the object's first byte
      */
     int valueLength(int object, RecordMemory memory) {
         var start = memory.starts[slot];
@@ -52,8 +53,10 @@ record FieldProjection(Token name, int slot, boolean required, @Nullable Scalar 
     }
 
     /**
-     * @param object where the object begins
-     * @return the index after what was written
+     * Writes the field.
+     *
+     * @param object the index of the object's first byte
+     * @return the index after the written bytes
      */
     int write(byte[] json, int object, RecordMemory memory, byte[] out, int at) {
         at = name.copyTo(out, at);

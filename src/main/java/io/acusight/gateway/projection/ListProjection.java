@@ -7,8 +7,8 @@ import io.acusight.gateway.json.JsonBuffer;
 import io.acusight.gateway.json.JsonValue;
 
 /**
- * A compiled selection on a field that holds a list, or an object. It is projected when its turn comes in the JSON and kept
- * until its turn comes in the selection.
+ * A compiled selection on a field that contains a list or an object. The value is projected when it is read, and kept in the
+ * {@link RecordMemory} until the selection's order reaches it.
  */
 final class ListProjection {
 
@@ -19,10 +19,10 @@ final class ListProjection {
     private final @Nullable Scalar scalars;
 
     /**
-     * @param number tells it from the other lists of the same selection
-     * @param list whether it is one; else a single object
-     * @param objects for lists of objects
-     * @param scalars for lists of scalars
+     * @param number distinguishes it from the other lists of the same selection
+     * @param list whether it is a list; else a single object
+     * @param objects projects objects; null for scalars
+     * @param scalars writes scalars; null for objects
      */
     ListProjection(int slot, int number, boolean list, @Nullable RecordProjection objects, @Nullable Scalar scalars) {
         this.slot = slot;
@@ -33,24 +33,26 @@ final class ListProjection {
     }
 
     /**
-     * @param at at the value
-     * @param memory of the object that holds it
-     * @return after it
+     * Projects the value and keeps it in the memory.
+     *
+     * @param at the index of the value
+     * @param memory that of the object that contains the value
+     * @return the index after the value
      */
     int project(byte[] json, int at, RecordMemory memory) {
         var start = memory.lists.length();
         var end = at;
         if (objects != null) {
-            end = list ? objects.array(json, at, memory.nested(slot), memory.lists)
-                    : objects.single(json, at, memory.nested(slot), memory.lists);
+            end = list ? objects.appendArray(json, at, memory.nested(slot), memory.lists)
+                    : objects.appendObject(json, at, memory.nested(slot), memory.lists);
         } else if (scalars != null) {
-            end = scalars(scalars, json, at, memory.lists);
+            end = appendScalars(scalars, json, at, memory.lists);
         }
         memory.setListBounds(number, start, memory.lists.length());
         return end;
     }
 
-    private static int scalars(Scalar scalars, byte[] json, int at, JsonBuffer out) {
+    private static int appendScalars(Scalar scalars, byte[] json, int at, JsonBuffer out) {
         if (json[at] != '[') {
             throw FallbackException.NOW;
         }
@@ -75,7 +77,7 @@ final class ListProjection {
         }
     }
 
-    /** @return the index after what was written */
+    /** Writes the value that was kept, and returns the index after it. */
     int write(RecordMemory memory, byte[] out, int at) {
         var start = memory.listBounds[2 * number];
         var end = memory.listBounds[2 * number + 1];

@@ -14,10 +14,10 @@ import io.acusight.gateway.model.ImagePage;
 /**
  * One selected field of a page.
  *
- * @param name what comes before its value: the response key, and what parts it from the field before. That of
- *        {@code __typename} holds the value too
- * @param content what it holds
- * @param images for {@link Content#ITEMS}: what of them
+ * @param name the text in front of the value: a brace or comma, and the response key. That of {@code __typename} includes the
+ *        value
+ * @param content the kind of value
+ * @param images for {@link Content#ITEMS}: the selection on the images; else null
  */
 record PageField(Token name, Content content, @Nullable RecordProjection images) {
 
@@ -39,7 +39,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
     static boolean knows(List<String> path) {
         var content = CONTENTS.get(path.get(0));
         var below = path.subList(1, path.size());
-        return content == Content.ITEMS ? RecordKeys.IMAGE.know(below) : content != null && below.isEmpty();
+        return content == Content.ITEMS ? RecordKeys.IMAGE.containsPath(below) : content != null && below.isEmpty();
     }
 
     static PageField of(Selected selected, boolean first) {
@@ -56,7 +56,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
         return IntStream.range(0, selection.size()).mapToObj(i -> of(selection.get(i), i == 0)).toList();
     }
 
-    /** @return whether its value is known before the images were read */
+    /** Returns whether the value is known although the images have not been read. */
     boolean isKnownBefore(PageMemory page) {
         return switch (content) {
             case LIMIT, OFFSET, TYPENAME -> true;
@@ -65,7 +65,7 @@ record PageField(Token name, Content content, @Nullable RecordProjection images)
         };
     }
 
-    /** Appends the field; the items' value is left to who has them. */
+    /** Appends the field, for {@link Content#ITEMS} only its name. */
     void write(PageMemory page) {
         var out = page.out.token(name);
         switch (content) {

@@ -5,32 +5,33 @@ import java.util.Arrays;
 import io.acusight.gateway.json.JsonBuffer;
 
 /**
- * What projections remember while they read an envelope, kept for the next one so that they allocate nothing. Used by one
- * thread.
+ * The memory of projections: the buffer that they write to, and what they know of the envelope that they are reading. It is
+ * reused, so that a projection allocates nothing. Used by one thread.
  */
 public final class PageMemory {
 
+    /** Takes the result. It belongs to the creator of this memory. */
     final JsonBuffer out;
     final RecordMemory images = new RecordMemory(RecordKeys.IMAGE);
-    /** What the images became, where they could not be written at once. */
+    /** The projected images if they could not be written to {@link #out} at once. */
     final JsonBuffer items = new JsonBuffer();
-    /** Where each selection on the items begins in {@link #items}, and the last one's end. */
+    /** The start of each selection on the items in {@link #items}, and the end of the last one. */
     int[] itemBounds = {};
 
     PageRequest request = new PageRequest(0, 0, false);
-    /** How many fields of the page are written already. */
+    /** How many fields of the page have been written. */
     int written;
     boolean dataRead;
     boolean metaRead;
     boolean totalKnown;
     int total;
 
-    /** @param out takes what projections with this memory write */
+    /** @param out the buffer that projections with this memory append to */
     public PageMemory(JsonBuffer out) {
         this.out = out;
     }
 
-    /** Frees each array larger than this, also that of the buffer written to, and forgets what was written. */
+    /** Discards what was written, and frees each array larger than this, that of the buffer written to included. */
     public void trim(int largest) {
         out.trim(largest);
         items.trim(largest);

@@ -6,16 +6,16 @@ import java.util.Objects;
 import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.projection.PageField.Content;
 
-/** A compiled selection on ImagePage: cuts and renames the upstream's envelope to it. Immutable, thread-safe. */
+/** A compiled selection on ImagePage: cuts the upstream's envelope to it and renames the fields. Immutable, thread-safe. */
 public final class PageProjection {
 
-    /** A longer body is none that a page of images comes in. Also keeps every position far from overflow. */
+    /** Larger bodies use the standard path. This also keeps each index far from overflow. */
     private static final int LONGEST = 1 << 24;
 
     private final PageField[] fields;
-    /** One for each time the items are selected; with nothing selected of them where they are only counted. */
+    /** One for each time the items are selected. If they are only counted, one with an empty selection. */
     private final RecordProjection[] items;
-    /** Where the items stand among the fields; -1 unless they are selected once. */
+    /** The index of the items among the fields; -1 unless they are selected exactly once. */
     private final int onlyItems;
 
     private PageProjection(List<PageField> page) {
@@ -30,16 +30,16 @@ public final class PageProjection {
      * Compiles a selection.
      *
      * @param page the fields of ImagePage, in response order
-     * @throws IllegalArgumentException for a field that the model does not have
+     * @throws IllegalArgumentException if the model does not have a field
      */
     public static PageProjection of(List<Selected> page) {
         return new PageProjection(PageField.of(page));
     }
 
     /**
-     * Whether projections know a field. A selection can be compiled if they know each of its fields.
+     * Returns whether the model has a field. A selection can be compiled if the model has each of its fields.
      *
-     * @param path the names of the fields down to it, beginning with one of ImagePage
+     * @param path the names of the fields that lead to it, beginning with a field of ImagePage
      */
     public static boolean knows(List<String> path) {
         return PageField.knows(path);
@@ -48,8 +48,8 @@ public final class PageProjection {
     /**
      * Appends the JSON value of the {@code images} field to the memory's buffer.
      *
-     * @param json the upstream's answer, in its first {@code length} bytes
-     * @return false where only the standard execution can answer; the buffer is then as it was before
+     * @param json contains the upstream's response body in its first {@code length} bytes
+     * @return false if only the standard path can respond; the buffer is then unchanged
      */
     public boolean project(byte[] json, int length, PageRequest request, PageMemory page) {
         var out = page.out;
@@ -63,31 +63,31 @@ public final class PageProjection {
                 }
             }
         } catch (FallbackException | IndexOutOfBoundsException e) {
-            // the latter: the document ends too early
+            // IndexOutOfBoundsException: the document ends too early
         }
         out.setLength(before);
         return false;
     }
 
     /**
-     * Reads the images; writes them where the fields before them can be written too, else keeps them.
+     * Reads the images. Writes them at once if the fields in front of them can be written, else keeps them.
      *
-     * @param at at the value
-     * @return after it
+     * @param at the index of the value of {@code data}
+     * @return the index after it
      */
     int data(byte[] json, int at, PageMemory page) {
         if (page.written > 0) {
-            throw FallbackException.NOW; // the last one counts
+            throw FallbackException.NOW; // the last of duplicate members counts
         }
         page.dataRead = true;
         if (canWriteUpToItems(page)) {
             writeUpTo(onlyItems + 1, page);
-            return items[0].array(json, at, page.images, page.out);
+            return items[0].appendArray(json, at, page.images, page.out);
         }
         var end = at;
         page.items.reset();
         for (int i = 0; i < items.length; i++) {
-            end = items[i].array(json, at, page.images, page.items);
+            end = items[i].appendArray(json, at, page.images, page.items);
             page.itemBounds[i + 1] = page.items.length();
         }
         return end;

@@ -1,11 +1,11 @@
 package io.acusight.gateway.projection;
 
 /**
- * What a page was asked for.
+ * The request for a page.
  *
- * @param limit how many images at most
- * @param offset how many matching images to skip
- * @param wholePage whether the upstream was asked for these images; else only its total counts
+ * @param limit the most images in the page
+ * @param offset how many matching images are skipped
+ * @param wholePage whether the upstream was asked for these images; if false, only the total of its response is valid
  */
 public record PageRequest(int limit, int offset, boolean wholePage) {
 }

@@ -2,29 +2,29 @@ package io.acusight.gateway.projection;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+
+import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.json.Token;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 
-/** The JSON names of a record's fields, each with its slot: the field's place in the {@link Shape}. */
-public final class RecordKeys {
+/** The JSON names of a record's fields, each with its slot: the index of the field in the {@link Shape}. */
+final class RecordKeys {
 
     static final RecordKeys IMAGE = new RecordKeys(Shape.of(Image.class));
 
     private final Shape<?> shape;
     private final byte[][] names;
     private final Token[] tokens;
-    /** By hash, probed onwards until -1: slots. */
+    /** The hash table of the names: slots, and -1 for an empty place. Collisions go to the next place. */
     private final byte[] slots;
-    private final Map<Integer, RecordKeys> nested = new HashMap<>();
-    private final Map<Integer, Scalar> scalars = new HashMap<>();
+    private final @Nullable RecordKeys[] nested;
+    private final @Nullable Scalar[] scalars;
 
     RecordKeys(Shape<?> shape) {
         this.shape = shape;
@@ -33,9 +33,11 @@ public final class RecordKeys {
         this.tokens = jsonNames.stream().map(name -> new Token('"' + name + "\":")).toArray(Token[]::new);
         this.slots = new byte[Integer.highestOneBit(names.length) * 4];
         Arrays.fill(slots, (byte) -1);
+        this.nested = new RecordKeys[names.length];
+        this.scalars = new Scalar[names.length];
         for (int slot = 0; slot < names.length; slot++) {
             place(slot);
-            nest(slot);
+            setContent(slot);
         }
     }
 
@@ -43,10 +45,10 @@ public final class RecordKeys {
         return name.getBytes(StandardCharsets.UTF_8);
     }
 
-    private void nest(int slot) {
+    private void setContent(int slot) {
         var field = shape.fields().get(slot);
-        field.object().ifPresentOrElse(object -> nested.put(slot, new RecordKeys(object)),
-                () -> scalars.put(slot, new Scalar(field)));
+        field.object().ifPresentOrElse(object -> nested[slot] = new RecordKeys(object),
+                () -> scalars[slot] = new Scalar(field));
     }
 
     private void place(int slot) {
@@ -65,13 +67,13 @@ public final class RecordKeys {
         return shape.fields();
     }
 
-    /** @return the slot of the field of this GraphQL name */
+    /** Returns the slot of the field with this GraphQL name. */
     int slotOf(String field) {
         return find(field).orElseThrow(() -> new IllegalArgumentException(typeName() + " has no field " + field));
     }
 
-    /** @return whether the record has the field at this path of GraphQL names; the empty one leads to itself */
-    boolean know(List<String> path) {
+    /** Returns whether the record has the field at this path of GraphQL names. The empty path is the record itself. */
+    boolean containsPath(List<String> path) {
         if (path.isEmpty()) {
             return true;
         }
@@ -80,35 +82,37 @@ public final class RecordKeys {
             return below.isEmpty();
         }
         var slot = find(path.get(0));
-        var object = slot.isPresent() ? nested.get(slot.getAsInt()) : null;
-        return object != null ? object.know(below) : slot.isPresent() && below.isEmpty();
+        var object = slot.isPresent() ? nested[slot.getAsInt()] : null;
+        return object != null ? object.containsPath(below) : slot.isPresent() && below.isEmpty();
     }
 
     private OptionalInt find(String field) {
         return IntStream.range(0, names.length).filter(slot -> fields().get(slot).name().equals(field)).findFirst();
     }
 
-    /** By slot: the records that objects in this slot are. */
-    public Map<Integer, RecordKeys> nested() {
-        return nested;
+    /** Returns the keys of the objects in this slot, or null if the slot contains scalars. */
+    @Nullable
+    RecordKeys nested(int slot) {
+        return nested[slot];
     }
 
-    /** By slot: what writes the values there, or the elements of lists there; for all that are no objects. */
-    Map<Integer, Scalar> scalars() {
-        return scalars;
+    /** Returns the writer of the value in this slot, or of the elements of its list; null if the slot contains objects. */
+    @Nullable
+    Scalar scalar(int slot) {
+        return scalars[slot];
     }
 
-    /** By slot: the name as it stands before a value, quotes and colon included. */
+    /** Returns the names by slot, each with its quotes and the colon. */
     Token[] tokens() {
         return tokens;
     }
 
-    /** The slot of every name that is none of this record's. */
+    /** Returns the slot of all names that are not fields of the record. It follows the last field's slot. */
     int unknown() {
         return names.length;
     }
 
-    /** @return the slot of the name in this range */
+    /** Returns the slot of the name in this range. */
     int slotOf(byte[] json, int start, int end) {
         for (int probe = hash(json, start, end); slots[probe & slots.length - 1] >= 0; probe++) {
             var slot = slots[probe & slots.length - 1];
@@ -119,7 +123,7 @@ public final class RecordKeys {
         return unknown();
     }
 
-    /** Ends and length tell names apart well enough. */
+    /** Hashes the first byte, the last byte and the length: enough to distinguish most names. */
     private static int hash(byte[] bytes, int start, int end) {
         return start == end ? 0 : bytes[start] * 31 + bytes[end - 1] * 7 + end - start;
     }

@@ -1,8 +1,8 @@
 package io.acusight.gateway.projection;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.json.JsonBuffer;
@@ -10,30 +10,35 @@ import io.acusight.gateway.json.JsonStrings;
 import io.acusight.gateway.json.JsonValue;
 
 /**
- * What a projection remembers of the object it is reading: where the values are, and in which order keys came in the objects
- * before, for the next one will most likely have the same.
+ * The positions of the values in the object that is being read, and the order of the keys in the previous objects, because the
+ * next object most likely has the same order.
  */
 final class RecordMemory {
 
-    /** By slot: at the value's first byte; not after the object's first when it has none. */
+    /** By slot: the index of the value's first byte. The object has no value there unless this is after its own first byte. */
     final int[] starts;
-    /** By slot: the value's end as {@link JsonValue#end} tells it. */
+    /** By slot: the result of {@link JsonValue#end} for the value. */
     final int[] ends;
-    /** By slot: the slot that followed last time; that of no name leads to the first one. */
+    /** By slot: the slot that followed last time. The slot of unknown names contains the first one. */
     final int[] next;
-    /** What lists in this object became, ready to be copied. */
+    /** The lists in this object as projected, ready to be copied. */
     final JsonBuffer lists = new JsonBuffer();
-    /** By number of the list: where it begins and ends in {@link #lists}. */
+    /** By number of the list: its start and end in {@link #lists}. */
     int[] listBounds = {};
-    /** How many objects the array held that was read last. */
+    /** How many objects the last array had. */
     int elements;
 
     private final RecordKeys keys;
-    private final Map<Integer, RecordMemory> nested = new HashMap<>();
+    /** By slot: the memory of the objects there. */
+    private final @Nullable RecordMemory[] nested;
 
     RecordMemory(RecordKeys keys) {
         this.keys = keys;
-        keys.nested().forEach((slot, below) -> nested.put(slot, new RecordMemory(below)));
+        nested = new RecordMemory[keys.unknown()];
+        for (int slot = 0; slot < nested.length; slot++) {
+            var below = keys.nested(slot);
+            nested[slot] = below == null ? null : new RecordMemory(below);
+        }
         starts = new int[keys.unknown() + 1];
         ends = new int[keys.unknown() + 1];
         next = new int[keys.unknown() + 1];
@@ -42,22 +47,26 @@ final class RecordMemory {
         next[keys.unknown()] = 0;
     }
 
-    /** To be called before positions begin anew. */
+    /** Must be called before other JSON, or the same JSON again, is read. */
     void forgetPositions() {
         Arrays.fill(starts, 0);
     }
 
-    /** Gives back arrays larger than this. */
+    /** Frees each array larger than this. */
     void trim(int largest) {
         lists.trim(largest);
-        nested.values().forEach(below -> below.trim(largest));
+        for (var below : nested) {
+            if (below != null) {
+                below.trim(largest);
+            }
+        }
     }
 
-    /** @return the memory of the objects in this slot */
+    /** Returns the memory of the objects in this slot. */
     RecordMemory nested(int slot) {
-        var memory = nested.get(slot);
+        var memory = nested[slot];
         if (memory == null) {
-            throw new IllegalArgumentException("slot " + slot + " holds no objects");
+            throw new IllegalArgumentException("slot " + slot + " contains no objects");
         }
         return memory;
     }
@@ -71,21 +80,21 @@ final class RecordMemory {
     }
 
     /**
-     * Finds the slot of a name that was not the expected one.
+     * Finds the slot of a name that is not the expected one.
      *
-     * @param at at the name's opening quote
-     * @param previous the slot before it
-     * @return the slot in the upper half, the index of the byte after the colon in the lower
+     * @param at the index of the name's opening quote
+     * @param previous the slot of the previous name
+     * @return the slot in the upper half, the index after the colon in the lower half
      */
     long find(byte[] json, int at, int previous) {
-        var afterNext = next[next[previous]]; // where one key was left out
+        var afterNext = next[next[previous]]; // if the object omits one key
         if (keys.tokens()[afterNext].isAt(json, at)) {
             return (long) afterNext << 32 | at + keys.tokens()[afterNext].length();
         }
         var value = JsonValue.afterName(json, at);
         var end = JsonStrings.end(json, at + 1);
         if (end < 0) {
-            throw FallbackException.NOW; // an escaped name may be any of ours
+            throw FallbackException.NOW; // an escaped name may be any field
         }
         var slot = keys.slotOf(json, at + 1, end - 1);
         if (slot != keys.unknown()) {

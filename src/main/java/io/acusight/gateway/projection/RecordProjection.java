@@ -10,22 +10,22 @@ import io.acusight.gateway.json.JsonValue;
 import io.acusight.gateway.json.Token;
 
 /**
- * A compiled selection on the objects of one record. Reads each object once, remembering where its values are, then writes
- * those that were selected in the order of the selection.
+ * A compiled selection on the objects of one record. Reads each object once, remembers the positions of its values, then writes
+ * the selected values in selection order.
  */
 final class RecordProjection {
 
     private static final ListProjection[] NO_LISTS = {};
-    /** Room for more than this is not reserved without adding up what is needed: most of an object may not be selected. */
+    /** A larger reservation is computed exactly: most of an object may not be selected. */
     private static final int LARGEST_GUESS = 16 * 1024;
 
     private final Token[] tokens;
     private final FieldProjection[] fields;
-    /** By slot: the selections on a list there, more than one under different response keys. */
+    /** By slot: the selections on a list there, several if it has several response keys. */
     private final ListProjection[][] lists;
-    /** How often the single value that is selected most often is written. */
+    /** How often the scalar with the most response keys is written. */
     private final long copies;
-    /** How many bytes an object may become longer than its values. */
+    /** The most bytes that a written object may need in addition to those of its values. */
     private final int growth;
 
     RecordProjection(RecordKeys keys, List<Selected> selection) {
@@ -38,7 +38,7 @@ final class RecordProjection {
             var field = FieldProjection.of(keys, selected, compiled.isEmpty() ? '{' : ',', compiled.size());
             compiled.add(field);
             if (field.list() != null) {
-                lists[field.slot()] = and(lists[field.slot()], field.list());
+                lists[field.slot()] = appended(lists[field.slot()], field.list());
             }
             if (field.scalar() != null) {
                 uses[field.slot()]++;
@@ -49,7 +49,7 @@ final class RecordProjection {
         this.growth = 2 + compiled.stream().mapToInt(FieldProjection::growth).sum();
     }
 
-    private static ListProjection[] and(ListProjection[] some, ListProjection more) {
+    private static ListProjection[] appended(ListProjection[] some, ListProjection more) {
         var all = Arrays.copyOf(some, some.length + 1);
         all[some.length] = more;
         return all;
@@ -58,10 +58,10 @@ final class RecordProjection {
     /**
      * Appends an array of objects.
      *
-     * @param at at the value, which must be one
-     * @return after it
+     * @param at the index of the array
+     * @return the index after it
      */
-    int array(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+    int appendArray(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
         if (json[at] != '[') {
             throw FallbackException.NOW;
         }
@@ -74,26 +74,26 @@ final class RecordProjection {
                 at = JsonValue.afterComma(json, at);
                 out.one(',');
             }
-            at = JsonValue.afterSpace(json, object(json, at, memory, out));
+            at = JsonValue.afterSpace(json, append(json, at, memory, out));
             memory.elements++;
         }
         out.one(']');
         return at + 1;
     }
 
-    /** Appends one object that is no element of an array. */
-    int single(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+    /** Appends an object that is not an element of an array. */
+    int appendObject(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
         memory.forgetPositions();
-        return object(json, at, memory, out);
+        return append(json, at, memory, out);
     }
 
     /**
-     * Appends one object.
+     * Appends an object.
      *
-     * @param at at the value, which must be one
-     * @return after it
+     * @param at the index of the object
+     * @return the index after it
      */
-    private int object(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+    private int append(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
         if (json[at] != '{') {
             throw FallbackException.NOW;
         }
@@ -104,7 +104,7 @@ final class RecordProjection {
         return end;
     }
 
-    /** @return how many bytes the values have that are written, or a little more */
+    /** Returns the length of all values to write, in bytes, or an upper bound. */
     private long valuesLength(int object, int end, RecordMemory memory) {
         var most = copies * (end - object);
         return most <= LARGEST_GUESS ? most : sumOfLengths(object, memory);

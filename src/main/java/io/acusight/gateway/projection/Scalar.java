@@ -12,10 +12,10 @@ import io.acusight.gateway.json.Words;
 import io.acusight.gateway.model.Shape.Field;
 import io.acusight.gateway.model.Shape.Kind;
 
-/** Writes single JSON values of one kind as GraphQL does. What is no such value makes it step aside. */
+/** Writes single JSON values of one kind in GraphQL's form. A value of another kind makes it fall back. */
 final class Scalar {
 
-    /** A number that grows at all grows to no more than this: {@code -2.2250738585072014E-308}, and quotes. */
+    /** The longest text of a number that grows when it is rewritten: {@code -2.2250738585072014E-308}, and quotes. */
     private static final int LONGEST_NUMBER = 26;
 
     private record Constant(Token json, Token graphql) {
@@ -37,15 +37,17 @@ final class Scalar {
         return new Constant(new Token('"' + json + '"'), new Token('"' + constant.name() + '"'));
     }
 
-    /** @return how many bytes the written value may be longer than the one read */
+    /** Returns how many bytes the written value may be longer than the value read. */
     int growth() {
         return growth;
     }
 
     /**
-     * @param start at the value's first byte
-     * @param end its end as {@link JsonValue#end} tells it
-     * @return the index after what was written
+     * Writes a value.
+     *
+     * @param start the index of the value's first byte
+     * @param end the result of {@link JsonValue#end} for the value
+     * @return the index after the written value
      */
     int write(byte[] json, int start, int end, byte[] out, int at) {
         return switch (kind) {
@@ -56,14 +58,14 @@ final class Scalar {
                 yield Words.copy(json, start, JsonValue.position(end), out, at);
             }
             case FLOAT -> JsonDoubles.write(json, start, end, out, at);
-            case BOOLEAN -> truth(json, start, end, out, at);
+            case BOOLEAN -> booleanValue(json, start, end, out, at);
             case DATE_TIME -> {
                 var after = text(json, start, end, out, at);
                 DateTimes.check(out, at, after);
                 yield after;
             }
             case ENUM -> end >= 0 ? constant(json, start, out, at) : escapedConstant(json, start, ~end, out, at);
-            case OBJECT -> throw new IllegalStateException("an object is no scalar");
+            case OBJECT -> throw new IllegalStateException("an object is not a scalar");
         };
     }
 
@@ -74,7 +76,7 @@ final class Scalar {
         return end >= 0 ? Words.copy(json, start, end, out, at) : EscapedText.rewrite(json, start, ~end, out, at);
     }
 
-    /** A whole number of any length as an ID. */
+    /** Writes an integer of any length as an ID. */
     private static int number(byte[] json, int start, int end, byte[] out, int at) {
         JsonInts.checkWhole(json, start, end);
         out[at] = '"';
@@ -83,7 +85,7 @@ final class Scalar {
         return after + 1;
     }
 
-    private static int truth(byte[] json, int start, int end, byte[] out, int at) {
+    private static int booleanValue(byte[] json, int start, int end, byte[] out, int at) {
         if (json[start] != 't' && json[start] != 'f') {
             throw FallbackException.NOW;
         }

@@ -3,12 +3,12 @@ package io.acusight.gateway.projection;
 import java.util.List;
 
 /**
- * One field of a selection, collected: fragments spread, skip and include decided, equal response keys merged, in response
- * order.
+ * One field of a selection after field collection: fragments are spread, {@code @skip} and {@code @include} are applied, equal
+ * response keys are merged, and fields are in response order.
  *
  * @param responseKey its alias, or its name
  * @param name its GraphQL name; may be {@code __typename}
- * @param below what is selected of its value; empty for leaves
+ * @param below the selection on its value; empty for leaves
  */
 public record Selected(String responseKey, String name, List<Selected> below) {
 

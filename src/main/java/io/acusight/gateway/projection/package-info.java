@@ -1,6 +1,6 @@
 /**
- * Compiled selections: the upstream's JSON, cut and renamed to what was selected, bytes to bytes. Knows the model, not where
- * bytes come from or go to; what would need an error it leaves to the standard execution.
+ * Compiled selections: cuts the upstream's JSON to the selected fields and renames them, from bytes to bytes. It knows the
+ * model, but not where the bytes come from or go to. Whatever needs an error falls back to the standard path.
  */
 @NullMarked
 package io.acusight.gateway.projection;

@@ -19,7 +19,7 @@ class JsonBufferTest {
     }
 
     @Test
-    void growsAndIsUsedAgain() {
+    void growsAndCanBeReset() {
         out.raw(new byte[] { 1, 2, 3 }, 1, 3);
         assertThat(out.length()).isEqualTo(2);
         out.reset();
@@ -27,7 +27,7 @@ class JsonBufferTest {
     }
 
     @Test
-    void givesBackLargeArraysAndKeepsOthers() {
+    void trimFreesLargeArraysAndKeepsOthers() {
         var bytes = out.ascii("x".repeat(10_000)).bytes();
 
         out.trim(bytes.length);

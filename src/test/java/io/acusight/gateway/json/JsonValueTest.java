@@ -24,14 +24,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** What is found to be JSON is JSON to a strict UTF-8 decoder and Jackson, and everyday JSON is found to be. */
+/** The scanner accepts ordinary JSON, and nothing that a strict UTF-8 decoder and Jackson refuse. */
 class JsonValueTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "[]", "[ ]", "{ }", "[[],{}]", "\"\"", "0", "-0", "-1.5e+10", "1E9", "true", "false", "null",
             "{\"a\":{\"b\":[1,2,{\"c\":null}]},\"d\":\"\\u00e9\\\\\\\"\\/\\b\\f\\n\\r\\t\"}", "[\n\t1 ,\r\n 2 ]",
             "\"Grüße, 東京, 👷, \u007f\u2028\"", "[0.5,12,-7]", "123456789012345678901234567890" })
-    void readsJson(String text) {
+    void acceptsJson(String text) {
         assertThat(isValue(text)).isTrue();
         assertThat(Reference.parse(bytes(text))).isPresent();
     }
@@ -46,7 +46,7 @@ class JsonValueTest {
             "{\"a\" 1}", "{\"a\":1 \"b\":2}", "[1],", "1 2", "\uFEFF1", "\u00a01", "/**/1", "[1]//", "--1", "1-", "[1.2.3]",
             "[0123]",
             "[\"a\":1]", "{\"a\":1:2}", "{\"a\",1}" })
-    void refusesWhatIsNoJson(String text) {
+    void rejectsInvalidJson(String text) {
         assertThat(isValue(text)).isFalse();
     }
 
@@ -54,7 +54,7 @@ class JsonValueTest {
     @ValueSource(strings = { "80", "BF", "C0AF", "C1BF", "C2", "C220", "E08080", "E09FBF", "E2", "E282", "E28228", "EDA080",
             "EDBFBF",
             "F0808080", "F08FBFBF", "F09F91", "F09F9128", "F4908080", "F5808080", "FF", "FE", "FC8080808080" })
-    void refusesWhatIsNoUtf8(String hex) {
+    void rejectsInvalidUtf8(String hex) {
         var bytes = HexFormat.of().parseHex("22" + hex + "22");
         assertThat(isValue(bytes)).isFalse();
         assertThat(isValue(HexFormat.of().parseHex("5B2261626364656667" + hex + "22" + "5D"))).isFalse();
@@ -62,7 +62,7 @@ class JsonValueTest {
     }
 
     @Test
-    void readsEveryCharacter() {
+    void acceptsEveryCharacter() {
         for (int first = 0x80; first <= Character.MAX_CODE_POINT; first += 0x80) {
             var characters = IntStream.range(first, first + 0x80).mapToObj(Character::toString).collect(Collectors.joining());
             assertThat(isValue('"' + characters + '"')).as(Integer.toHexString(first)).isTrue();
@@ -70,7 +70,7 @@ class JsonValueTest {
     }
 
     @Test
-    void refusesValuesThatLieTooDeep() {
+    void rejectsValuesThatAreNestedTooDeeply() {
         assertThat(isValue(nested(JsonValue.DEEPEST))).isTrue();
         assertThat(isValue(nested(JsonValue.DEEPEST + 1))).isFalse();
         assertThat(isValue(nested(1_000_000))).isFalse();
@@ -79,7 +79,7 @@ class JsonValueTest {
     }
 
     @Test
-    void refusesNumbersAndNamesThatAreTooLong() {
+    void rejectsNumbersAndNamesThatAreTooLong() {
         assertThat(isValue("1".repeat(100))).isTrue();
         assertThat(isValue("1".repeat(101))).isFalse();
         assertThat(isValue("0." + "1".repeat(99))).isFalse();
@@ -89,28 +89,28 @@ class JsonValueTest {
     }
 
     @Property(tries = 2000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void readsNoMoreOfMutatedPagesThanJacksonDoes(@ForAll long seed) {
+    void acceptsNoMutatedPageThatJacksonRejects(@ForAll long seed) {
         var random = new Random(seed);
         var page = new RandomPages(random, false).page();
         assertThat(isDocument(page)).isTrue();
         for (int i = 0; i < 20; i++) {
-            agree(mutated(page, random));
+            checkAgainstJackson(mutated(page, random));
         }
     }
 
     @Property(tries = 5000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void readsNoMoreOfRandomBytesThanJacksonDoes(@ForAll long seed) {
+    void acceptsNoRandomBytesThatJacksonRejects(@ForAll long seed) {
         var random = new Random(seed);
         var alphabet = bytes("{}[]:,\"\\ \nu0123456789.eE+-truefalsn\t/é👷");
         var bytes = new byte[random.nextInt(16)];
         for (int i = 0; i < bytes.length; i++) {
             bytes[i] = random.nextInt(8) == 0 ? (byte) random.nextInt(256) : alphabet[random.nextInt(alphabet.length)];
         }
-        agree(wrapped(bytes));
+        checkAgainstJackson(wrapped(bytes));
     }
 
     @Test
-    void refusesEveryCut() {
+    void rejectsEveryTruncatedPage() {
         var page = new RandomPages(new Random(7), false).page();
         var text = new String(page, StandardCharsets.UTF_8).strip().getBytes(StandardCharsets.UTF_8);
         for (int length = 0; length < text.length; length++) {
@@ -118,9 +118,9 @@ class JsonValueTest {
         }
     }
 
-    private static void agree(byte[] bytes) {
+    private static void checkAgainstJackson(byte[] bytes) {
         if (isDocument(bytes) && Reference.parse(bytes).isEmpty()) {
-            throw new AssertionError("Jackson does not read " + new String(bytes, StandardCharsets.UTF_8) + " "
+            throw new AssertionError("Jackson rejects " + new String(bytes, StandardCharsets.UTF_8) + " "
                     + Arrays.toString(bytes));
         }
     }
@@ -146,7 +146,7 @@ class JsonValueTest {
         return spliced;
     }
 
-    /** @return whether the text is found to be JSON, as a value of which nothing is selected */
+    /** Returns whether the scanner accepts the text as a value that is not selected. */
     private static boolean isValue(String text) {
         return isValue(bytes(text));
     }

@@ -13,7 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
 
-/** Whatever the selection and the upstream's answer: the projection says what the standard execution says, or nothing. */
+/** For any selection and any upstream response, the projection writes what the standard path writes, or nothing. */
 class PageProjectionPropertyTest {
 
     private static final String BEFORE = "{\"data\":{\"images\":";
@@ -21,12 +21,12 @@ class PageProjectionPropertyTest {
     private final JsonBuffer out = new JsonBuffer();
 
     @Property(tries = 4000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void answersOrdinaryPages(@ForAll long seed) {
+    void projectsOrdinaryPages(@ForAll long seed) {
         agrees(seed, false);
     }
 
     @Property(tries = 8000, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
-    void answersOddPagesRightlyOrNotAtAll(@ForAll long seed) {
+    void projectsOddPagesCorrectlyOrFallsBack(@ForAll long seed) {
         agrees(seed, true);
     }
 
@@ -38,16 +38,16 @@ class PageProjectionPropertyTest {
         var json = new RandomPages(random, odd).page();
         var padded = Arrays.copyOf(json, json.length + random.nextInt(2) * random.nextInt(40));
         Arrays.fill(padded, json.length, padded.length, one("}]}\"0, ", random));
-        var expected = Reference.answer(json, selection, request);
+        var expected = Reference.response(json, selection, request);
 
         out.reset();
         out.ascii(BEFORE);
         var projected = PageProjection.of(selection).project(padded, json.length, request, new PageMemory(out));
         var written = new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
-        var answer = projected ? expected.map(PageProjectionPropertyTest::text).orElse("an error") : "";
+        var response = projected ? expected.map(PageProjectionPropertyTest::text).orElse("an error") : "";
         assertThat(written).as(() -> "seed " + seed + ": " + selection + " of " + text(json))
-                .isEqualTo(BEFORE + answer);
-        // an ordinary one holds an error where a count is wanted and no total tells it
+                .isEqualTo(BEFORE + response);
+        // an ordinary page needs an error only if the count is selected and there is no total
         assertThat(odd || projected || expected.isEmpty()).as(() -> "seed " + seed + ": " + selection + " of " + text(json))
                 .isTrue();
     }

@@ -25,7 +25,7 @@ class PageProjectionTest {
     private final JsonBuffer out = new JsonBuffer();
 
     @Test
-    void answersInTheOrderOfTheSelectionUnderItsNames() {
+    void writesFieldsInSelectionOrderUnderTheirResponseKeys() {
         assertThat(images("name:filename id big:width id2:id __typename t:__typename", """
                 {"width":1920,"id":7,"filename":"a.jpg"}"""))
                 .isEqualTo("""
@@ -33,13 +33,13 @@ class PageProjectionTest {
     }
 
     @Test
-    void answersNullForWhatIsMissingOrNull() {
+    void writesNullForMissingAndNullValues() {
         assertThat(images("id filename width annotations", "{\"id\":1,\"width\":null}"))
                 .isEqualTo("{\"id\":\"1\",\"filename\":null,\"width\":null,\"annotations\":null}");
     }
 
     @Test
-    void forgetsTheValuesOfTheObjectBefore() {
+    void doesNotCarryValuesOverFromThePreviousObject() {
         assertThat(images("id filename annotations", """
                 {"id":1,"filename":"a","annotations":[{"id":2,"type":"bbox"},{"id":3}]},{"id":4},{"annotations":[],"id":5}"""))
                 .isEqualTo("""
@@ -48,8 +48,8 @@ class PageProjectionTest {
     }
 
     @Test
-    void answersTheSameListUnderTwoNames() {
-        assertThat(answer(List.of(leaf("total", "total"),
+    void writesTheSameListUnderTwoResponseKeys() {
+        assertThat(projected(List.of(leaf("total", "total"),
                 field("a", "items", leaf("id", "id"), field("x", "annotations", leaf("id", "id")),
                         field("y", "annotations", leaf("g", "geometry"), leaf("id", "id"))),
                 field("b", "items", leaf("filename", "filename"))), PAGE, """
@@ -63,29 +63,29 @@ class PageProjectionTest {
     @ValueSource(strings = { "total items count limit offset hasNext __typename", "items total hasNext",
             "limit offset items total",
             "count items", "hasNext items count total", "count total", "items", "__typename", "limit offset" })
-    void answersThePageWhereverItsPartsStand(String names) {
+    void writesThePageWhateverTheOrderOfFieldsAndMembers(String names) {
         for (var json : List.of("{\"data\":[{\"id\":1},{\"id\":2}],\"meta\":{\"total\":150}}",
                 "{\"meta\":{\"total\":151,\"count\":7},\"success\":true,\"data\":[{\"id\":1}]}",
                 "{\"success\":null,\"data\":[],\"meta\":{\"total\":null}}", "{\"data\":[]}")) {
-            answer(page(names), PAGE, json);
+            projected(page(names), PAGE, json);
         }
     }
 
     @ParameterizedTest
     @CsvSource({ "count total,true", "count total,false", "__typename,true", "limit offset,false", "hasNext total count,true" })
-    void answersWhatFollowsFromTheTotalWhereverItStands(String names, boolean first) {
+    void derivesFieldsFromATotalBeforeOrAfterTheData(String names, boolean first) {
         var total = "\"meta\":{\"total\":150}";
 
-        answer(page(names), TOTALS, first ? "{" + total + ",\"data\":[{}]}" : "{\"data\":[{}]," + total + "}");
+        projected(page(names), TOTALS, first ? "{" + total + ",\"data\":[{}]}" : "{\"data\":[{}]," + total + "}");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"data\":[{}]}", "{\"data\":[{}],\"meta\":null}", "{\"data\":[{}],\"meta\":{\"total\":null}}" })
-    void leavesACountThatNoTotalTellsToTheStandardExecution(String json) {
-        stepsAside(page("total count"), TOTALS, json);
+    void fallsBackIfTheCountNeedsATotalThatIsMissing(String json) {
+        assertFallsBack(page("total count"), TOTALS, json);
     }
 
-    // the last one counts; what was written by then may not be taken back
+    // the last of duplicate members counts, but what has been written cannot be taken back
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
             "total items  | {\"data\":[],\"meta\":null,\"data\":[{\"id\":3}]}                    | true",
@@ -93,23 +93,23 @@ class PageProjectionTest {
             "count items  | {\"data\":[],\"meta\":{\"total\":1},\"data\":[{\"id\":3}]}           | true",
             "items total  | {\"meta\":{\"total\":1},\"data\":[{\"id\":3}],\"meta\":{\"total\":2}} | false",
             "total count  | {\"meta\":{\"total\":1},\"data\":[{\"id\":3}],\"meta\":{\"total\":2}} | true" })
-    void takesTheLastOfEqualPartsOrStepsAside(String names, String json, boolean projected) {
+    void usesTheLastOfDuplicateMembersOrFallsBack(String names, String json, boolean projected) {
         if (projected) {
-            answer(page(names), PAGE, json);
+            projected(page(names), PAGE, json);
         } else {
-            stepsAside(page(names), PAGE, json);
+            assertFallsBack(page(names), PAGE, json);
         }
     }
 
     @Test
-    void leavesANegativeTotalToTheStandardExecution() {
-        stepsAside(List.of(leaf("total", "total")), TOTALS, "{\"data\":[{}],\"meta\":{\"total\":-1}}");
+    void fallsBackOnANegativeTotal() {
+        assertFallsBack(List.of(leaf("total", "total")), TOTALS, "{\"data\":[{}],\"meta\":{\"total\":-1}}");
     }
 
     @ParameterizedTest
     @CsvSource({ "0,0", "100,0", "101,1", "149,49", "150,50", "1000,50" })
-    void tellsTheCountFromTheTotalWhereOnlyThatWasAskedFor(int total, int count) {
-        assertThat(answer(List.of(leaf("count", "count")), TOTALS, "{\"data\":[{}],\"meta\":{\"total\":" + total + "}}"))
+    void derivesTheCountFromTheTotalIfOnlyTheTotalWasRequested(int total, int count) {
+        assertThat(projected(List.of(leaf("count", "count")), TOTALS, "{\"data\":[{}],\"meta\":{\"total\":" + total + "}}"))
                 .isEqualTo("{\"count\":" + count + "}");
     }
 
@@ -124,7 +124,7 @@ class PageProjectionTest {
             "split|`\"val\"`|`\"VAL\"`", "split|`\"\\u0076al\"`|`\"VAL\"`",
             "createdAt|`\"2026-05-31T13:00:00.25Z\"`|`\"2026-05-31T13:00:00.25Z\"`",
             "createdAt|`\"2026-05-01T13:00:00\\u002B02:00\"`|`\"2026-05-01T13:00:00+02:00\"`" })
-    void writesValuesAsGraphQLDoes(String field, String json, String expected) {
+    void writesScalarsInGraphQLForm(String field, String json, String expected) {
         assertThat(images(field + " id", objectOf(field, json))).contains(":" + expected);
     }
 
@@ -153,11 +153,11 @@ class PageProjectionTest {
             "createdAt|`\"2026-05-01T00:00:00Z \"`", "annotations|{}", "annotations|`\"\"`", "annotations|[null]",
             "annotations|[[]]",
             "annotations|[{}]", "annotations|[{`\"id\"`:1}", "annotations|7" })
-    void stepsAsideWhereTheContractIsBroken(String field, String json) {
+    void fallsBackOnValuesThatBreakTheContract(String field, String json) {
         var images = field("items", "items", leaf("id", "id"),
                 field.equals("annotations") ? field(field, field, leaf("id", "id"))
                         : leaf(field, field));
-        stepsAside(List.of(images), PAGE, "{\"data\":[" + objectOf(field, json) + "]}");
+        assertFallsBack(List.of(images), PAGE, "{\"data\":[" + objectOf(field, json) + "]}");
     }
 
     @ParameterizedTest
@@ -172,24 +172,24 @@ class PageProjectionTest {
             "{\"data\":[{\"id\":1}{\"id\":1}]}", "{\"data\":[{\"id\":1,}]}", "{\"data\":[{\"id\":1 \"width\":7}]}",
             "{\"data\":[{\"id\" 1}]}",
             "{\"data\":[{\"id\":01}]}", "{\"data\":[{\"id\":\"1\"]}" })
-    void stepsAsideWhereTheEnvelopeIsNotOneOfImages(String json) {
-        stepsAside(List.of(field("items", "items", leaf("id", "id")), leaf("total", "total")), PAGE, json);
+    void fallsBackOnAnInvalidEnvelope(String json) {
+        assertFallsBack(List.of(field("items", "items", leaf("id", "id")), leaf("total", "total")), PAGE, json);
     }
 
     @Test
-    void stepsAsideWhereItemsAreSelectedThatWereNotAskedFor() {
-        stepsAside(List.of(field("items", "items", leaf("id", "id"))), TOTALS, "{\"data\":[{\"id\":1}]}");
+    void fallsBackIfTheSelectedItemsWereNotRequested() {
+        assertFallsBack(List.of(field("items", "items", leaf("id", "id"))), TOTALS, "{\"data\":[{\"id\":1}]}");
     }
 
     @Test
-    void takesTheLastOfEqualKeys() {
+    void usesTheLastOfDuplicateKeys() {
         assertThat(images("id filename annotations", """
                 {"id":1,"filename":"a","id":2,"annotations":[{"id":1}],"filename":null,"annotations":[]}"""))
                 .isEqualTo("{\"id\":\"2\",\"filename\":null,\"annotations\":[]}");
     }
 
     @Test
-    void readsKeysInAnyOrderAmongOthersAndAnySpace() {
+    void readsKeysInAnyOrderWithUnknownKeysAndWhiteSpace() {
         assertThat(images("id filename", """
                 {"id":1,"filename":"a"},{"filename":"b","x":{"id":9},"id":2},
                  { "i" : [ ] , "idx":"id", "filename"\t: "c" , "größe":1,
@@ -198,7 +198,7 @@ class PageProjectionTest {
     }
 
     @Test
-    void growsWithTheAnswer() {
+    void growsTheBufferWithTheResponse() {
         var images = new StringBuilder();
         for (int i = 0; i < 2000; i++) {
             images.append(i == 0 ? "" : ",").append("{\"id\":" + i + ",\"filename\":\"" + "x".repeat(i % 300) + "\"}");
@@ -207,7 +207,7 @@ class PageProjectionTest {
     }
 
     @Test
-    void takesNoRoomForWhatIsNotSelected() {
+    void reservesNoMemoryForUnselectedValues() {
         var annotation = "{\"id\":1,\"type\":\"" + "x".repeat(300_000) + "\"}";
         var ids = IntStream.range(0, 100).mapToObj(i -> "i" + i + ":id").collect(Collectors.joining(" "));
 
@@ -218,7 +218,7 @@ class PageProjectionTest {
     }
 
     @Test
-    void takesRoomForEachTimeALongValueIsSelected() {
+    void reservesMemoryForEachCopyOfALongValue() {
         var name = "x".repeat(300_000);
 
         assertThat(images("id a:filename b:filename annotations c:filename", """
@@ -228,7 +228,7 @@ class PageProjectionTest {
     }
 
     @Test
-    void refusesFieldsThatTheModelDoesNotHave() {
+    void rejectsFieldsThatTheModelDoesNotHave() {
         assertThatIllegalArgumentException().isThrownBy(() -> PageProjection.of(List.of(leaf("edges", "edges"))));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> PageProjection.of(List.of(field("items", "items", leaf("size", "size")))));
@@ -239,11 +239,11 @@ class PageProjectionTest {
                 .map(name -> name.equals("items") ? field(name, name, leaf("id", "id")) : leaf(name, name)).toList();
     }
 
-    /** @return what became of the images, between the brackets */
+    /** Returns the projected images without the brackets around them. */
     private String images(String names, String images) {
         var selection = Arrays.stream(names.split(" ")).map(PageProjectionTest::image).toArray(Selected[]::new);
-        var answer = answer(List.of(field("items", "items", selection)), PAGE, "{\"data\":[" + images + "]}");
-        return answer.substring("{\"items\":[".length(), answer.length() - "]}".length());
+        var response = projected(List.of(field("items", "items", selection)), PAGE, "{\"data\":[" + images + "]}");
+        return response.substring("{\"items\":[".length(), response.length() - "]}".length());
     }
 
     private static Selected image(String name) {
@@ -260,15 +260,15 @@ class PageProjectionTest {
         return field.equals("id") ? "{\"id\":" + json + "}" : "{\"id\":1,\"" + name + "\":" + json + "}";
     }
 
-    private String answer(List<Selected> page, PageRequest request, String json) {
+    private String projected(List<Selected> page, PageRequest request, String json) {
         assertThat(project(page, request, json)).as(json).isTrue();
-        var answer = new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
-        assertThat(Reference.answer(bytes(json), page, request)).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
-                .hasValue(answer);
-        return answer;
+        var response = new String(out.bytes(), 0, out.length(), StandardCharsets.UTF_8);
+        assertThat(Reference.response(bytes(json), page, request)).map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+                .hasValue(response);
+        return response;
     }
 
-    private void stepsAside(List<Selected> page, PageRequest request, String json) {
+    private void assertFallsBack(List<Selected> page, PageRequest request, String json) {
         assertThat(project(page, request, json)).as(json).isFalse();
         assertThat(out.length()).isZero();
     }

@@ -8,7 +8,7 @@ import java.util.Random;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 
-/** Draws selections on a page of images, and requests that fit them. */
+/** Generates selections on a page of images, and requests that match them. */
 final class RandomSelections {
 
     private static final Shape<Image> IMAGE = Shape.of(Image.class);

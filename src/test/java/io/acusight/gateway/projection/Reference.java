@@ -22,7 +22,7 @@ import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 
-/** What the standard execution answers, told in the plainest way: a tree is read, checked and written by Jackson. */
+/** The response of the standard path in the simplest form: Jackson reads a tree, which is checked and written. */
 public final class Reference {
 
     private static final JsonMapper JSON = JsonMapper.builder()
@@ -34,8 +34,8 @@ public final class Reference {
 
     private static final Shape<Image> IMAGE = Shape.of(Image.class);
 
-    /** The answer would hold an error. */
-    private static final class Fault extends RuntimeException {
+    /** Thrown if the response would contain an error. */
+    private static final class ContractBreachException extends RuntimeException {
 
         private static final long serialVersionUID = 1;
     }
@@ -43,7 +43,7 @@ public final class Reference {
     private Reference() {
     }
 
-    /** @return the document, empty when it is none */
+    /** Returns the document, or empty if it is not JSON in UTF-8. */
     public static Optional<JsonNode> parse(byte[] json) {
         try {
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(json)).toString();
@@ -53,12 +53,12 @@ public final class Reference {
         }
     }
 
-    /** @return the bytes of the answer, empty when it would hold an error */
-    static Optional<byte[]> answer(byte[] json, List<Selected> selection, PageRequest request) {
-        return parse(json).flatMap(tree -> answer(tree, selection, request));
+    /** Returns the bytes of the response, or empty if it would contain an error. */
+    static Optional<byte[]> response(byte[] json, List<Selected> selection, PageRequest request) {
+        return parse(json).flatMap(tree -> response(tree, selection, request));
     }
 
-    private static Optional<byte[]> answer(JsonNode envelope, List<Selected> selection, PageRequest request) {
+    private static Optional<byte[]> response(JsonNode envelope, List<Selected> selection, PageRequest request) {
         var bytes = new ByteArrayOutputStream();
         try (var out = JSON.createGenerator(bytes)) {
             out.disable(JsonGenerator.Feature.AUTO_CLOSE_JSON_CONTENT);
@@ -66,7 +66,7 @@ public final class Reference {
             check(envelope.isObject() && (success.isMissingNode() || success.isNull() || success.asText().equals("true")
                     && success.isBoolean()));
             page(envelope, selection, request, out);
-        } catch (Fault e) {
+        } catch (ContractBreachException e) {
             return Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -200,9 +200,9 @@ public final class Reference {
         return number.intValueExact();
     }
 
-    private static void check(boolean holds) {
-        if (!holds) {
-            throw new Fault();
+    private static void check(boolean valid) {
+        if (!valid) {
+            throw new ContractBreachException();
         }
     }
 }
