@@ -4,8 +4,8 @@
 #   run.sh [--jar FILE] [--native FILE] [--connections N] [--seconds N] [--warm-up N] [--rounds N]
 #          [--starts N] [--peers NAME,...] [--own] [--readme FILE]
 #
-# Builds the jar, and the native executable where a native-image is in GRAALVM_HOME or on the PATH; with --jar or --native
-# builds nothing and measures what is named. README.md in this directory says what is measured and what it needs.
+# Builds the jar, and the native executable if there is a native-image in GRAALVM_HOME or on the PATH; with --jar or --native
+# builds nothing and measures these files. README.md in this directory describes what is measured and required.
 set -euo pipefail
 
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -41,7 +41,7 @@ while [ $# -gt 0 ]; do
   shift 2
 done
 
-# --- whatever was started is ended, by its pid, however this script ends
+# --- when this script ends, all that it started ends, by pid
 scratch=$(mktemp -d)
 running=()
 finish() {
@@ -61,7 +61,7 @@ ended() { # pid
   running=("${others[@]}")
 }
 
-# in the background and waited for: a trap would have to wait for a command in the foreground
+# Runs a command in the background and waits for it: a trap would have to wait for a command in the foreground.
 run() {
   local status=0
   "$@" &
@@ -71,7 +71,7 @@ run() {
   return $status
 }
 
-# --- what is measured
+# --- build
 build() {
   say "building the jar"
   run "$root/mvnw" -f "$root/pom.xml" -B -ntp -q package -DskipTests
@@ -85,10 +85,10 @@ build() {
   fi
 }
 
-# --- against others, by the comparison harness
+# --- compare with others, by the comparison harness
 compare() {
   [ -d "$harness_data" ] || fail "$harness is not set up: run its setup.sh once"
-  # The harness may be read-only, and takes each of its directories for one server: ours get theirs in a copy.
+  # The harness may be read-only, and each of its directories is one server: the gateway's variants are added to a copy.
   cp -r "$harness" "$scratch/harness"
   chmod -R u+w "$scratch/harness"
   know_enums "$scratch/harness/lib/common.py"
@@ -105,23 +105,23 @@ compare() {
   local wrong=0
   run "$scratch/harness/run.sh" -s "$servers" -f distinct -w typename,titles,full,annot \
     -c "$connections" -d "$seconds" -u "$warm_up" -r "$rounds" -o "$results/run.json" || wrong=$?
-  # the harness fails where a server answers wrong, too; the table then says which one
+  # the harness also fails if a server gives a wrong response; the table then names the server
   [ -f "$results/run.json" ] || fail "the harness ended with status $wrong"
   run "$scratch/harness/startup.sh" -s "$servers" -n "$starts" -o "$results/startup.json"
 }
 
-# Our split is TRAIN, an enum as GraphQL has them; the harness compares answers with the upstream's own text, which is train.
+# The gateway's split is the GraphQL enum TRAIN; the harness compares responses with the upstream's text, train.
 know_enums() { # its common.py
   grep -q '"enums"' "$1" || sed -i '/^    def value(self, field, v):$/r /dev/stdin' "$1" <<'PYTHON'
         if field in self.dialect.get("enums", []):
             if not str(v).isupper():
-                raise TypeError("%s is no enum value" % field)
+                raise TypeError("%s is not an enum value" % field)
             return v.lower()
 PYTHON
-  grep -q '"enums"' "$1" || fail "$harness checks answers in another way than this script knows"
+  grep -q '"enums"' "$1" || fail "$harness checks responses in a way that this script does not know"
 }
 
-variant() { # name, port, then what servers/gateway/start.sh reads of the environment
+variant() { # name, port, then the environment variables for servers/gateway/start.sh
   local directory=$scratch/harness/servers/$1
   mkdir "$directory"
   echo "$2" >"$directory/port"
@@ -134,7 +134,7 @@ variant() { # name, port, then what servers/gateway/start.sh reads of the enviro
   } >"$directory/start.sh"
 }
 
-# --- by ourselves, before the sandbox in a second process
+# --- measure alone, in front of the sandbox of a second process
 measure_alone() {
   local upstream port pid sandbox
   if [ -n "$jar" ]; then upstream=("$java" -jar "$jar"); else upstream=("$native"); fi
@@ -159,7 +159,7 @@ load() { # name, upstream, then the command
   ended "$pid"
 }
 
-start() { # port, a setting, then the command; leaves pid
+start() { # port, a setting, then the command; sets pid
   env QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$1" "${@:2}" >"$scratch/log-$1" 2>&1 &
   pid=$!
   started $pid
@@ -175,8 +175,8 @@ start() { # port, a setting, then the command; leaves pid
 
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
-# --- from here on it happens
-grep -q '<!-- performance:begin -->' "$readme" || fail "$readme has no place for the tables"
+# --- run
+grep -q '<!-- performance:begin -->' "$readme" || fail "$readme has no markers for the tables"
 [ -n "$jar$native" ] || build
 mkdir -p "$results"
 rm -f "$results"/*.json

@@ -1,4 +1,4 @@
-"""Writes the performance tables between README.md's markers; called by run.sh with what was measured and how."""
+"""Writes the performance tables between README.md's markers; called by run.sh with the results and a heading."""
 import json
 import os
 import re
@@ -8,10 +8,10 @@ import textwrap
 BEGIN, END = "<!-- performance:begin -->", "<!-- performance:end -->"
 WORKLOADS = ["typename", "titles", "full", "annot"]
 BEST_OF = ["tailcall", "mercurius"]
-QUIET = 5   # percent of the machine that others may take before figures are worth nothing
+QUIET = 5   # percent of the machine that other processes may use; figures beyond that are worthless
 
 OURS = {"gateway-jvm": "**gateway, JVM**", "gateway-native": "**gateway, native**"}
-# label, and the package whose version is told
+# label, and the package whose version is shown
 PEERS = {
     "tailcall": ("Tailcall", "@tailcallhq/core-linux-x64-gnu"),
     "mercurius": ("Mercurius", "mercurius"),
@@ -51,7 +51,7 @@ def comparison(run, startup):
         table(["server"] + WORKLOADS, cpu + ratios),
         "Requests per second / 99th percentile of latency in ms, with all connections always busy:",
         table(["server"] + WORKLOADS, speed),
-        "Resident memory in MiB after that load; start to the first right answer in ms (median of %d), and memory then:"
+        "Resident memory in MiB after that load; start to the first correct response in ms (median of %d), and memory then:"
         % startup["starts"],
         table(["server", "after load", "start", "at start"], memory),
     ]
@@ -59,7 +59,7 @@ def comparison(run, startup):
              for workload, name, row in summaries if row["disqualified"]]
     noise = max((row["others_pct"] + row["stolen_pct"] for _, _, row in summaries if "rps" in row), default=0)
     if noise > QUIET:
-        text.append("**Not to be quoted: other work took up to %.0f %% of the machine.**" % noise)
+        text.append("**Do not quote: other processes used up to %.0f %% of the machine.**" % noise)
     return text
 
 
@@ -69,7 +69,7 @@ def alone(rows):
     body = [[OURS[name]] + ["%.3f" % cells[name, w]["cpu_s_per_1k"] for w in WORKLOADS]
             + [mib(cells[name, WORKLOADS[-1]]["rss_kb"])] for name in names]
     return [
-        "CPU seconds per 1000 requests before the gateway's own sandbox, and resident memory in MiB after that load. Sandbox"
+        "CPU seconds per 1000 requests in front of the gateway's own sandbox, and resident memory in MiB after that load. Sandbox"
         " and load ran on the same cores and its images have fewer annotations than the comparison's: these figures compare"
         " with others of the same kind only.",
         table(["server"] + WORKLOADS + ["memory"], body),
