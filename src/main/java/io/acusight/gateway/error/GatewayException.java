@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A failure that becomes one GraphQL error on the path of the field that failed. Its message and details reach the client:
- * they hold no stack, class name, address, host or token.
+ * they contain no stack trace, class name, address, host or token.
  */
 public final class GatewayException extends RuntimeException {
 
@@ -21,10 +21,10 @@ public final class GatewayException extends RuntimeException {
 
     /**
      * @param details further members of the error's {@code extensions}, values as JSON knows them
-     * @param cause what happened underneath, for the log only
+     * @param cause for the log only
      */
     public GatewayException(ErrorCode code, String message, Map<String, Object> details, @Nullable Throwable cause) {
-        // no stack of its own: it is an answer, made often when an upstream is down
+        // no stack trace: it becomes a response, often if an upstream is down
         super(message, cause, false, false);
         this.code = code;
         // unlike Map.copyOf this keeps their order: an error reads the same each time
@@ -35,7 +35,7 @@ public final class GatewayException extends RuntimeException {
         return code;
     }
 
-    /** The error's {@code extensions}, {@code code} first. */
+    /** Returns the error's {@code extensions}, {@code code} first. */
     public Map<String, Object> extensions() {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code.name());
@@ -43,7 +43,7 @@ public final class GatewayException extends RuntimeException {
         return extensions;
     }
 
-    /** The message is never null here. */
+    /** Returns the message, which is never null. */
     public String clientMessage() {
         return String.valueOf(getMessage());
     }

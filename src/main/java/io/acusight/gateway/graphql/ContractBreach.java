@@ -6,13 +6,13 @@ import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.model.Checked;
 
-/** Makes an error of a value that broke the upstream's contract, where a client selects it. */
+/** Turns a value that broke the upstream's contract into an error if a client selects it. */
 public final class ContractBreach {
 
     private ContractBreach() {
     }
 
-    /** @return a fetcher that fails with {@code UPSTREAM_BAD_RESPONSE} where the field's value broke the contract */
+    /** Returns a fetcher that fails with {@code UPSTREAM_BAD_RESPONSE} if the field's value broke the contract. */
     public static DataFetcher<?> orElse(DataFetcher<?> fetcher, DataFetchingEnvironment environment) {
         if (!(environment.getSource() instanceof Checked source)) {
             return fetcher;

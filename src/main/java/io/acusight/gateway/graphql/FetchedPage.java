@@ -6,7 +6,7 @@ import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.upstream.UpstreamBody;
 
-/** What the upstream answered to one {@link PageDemand}; empty where nothing was needed of it. */
+/** The upstream's response to one {@link PageDemand}; empty if the demand needed no request. */
 public final class FetchedPage {
 
     public static final FetchedPage EMPTY = new FetchedPage(Optional.empty());
@@ -21,22 +21,22 @@ public final class FetchedPage {
         return new FetchedPage(Optional.of(body));
     }
 
-    /** @return whether the upstream answered, be it with an empty body; if not, nothing was needed of it */
-    public boolean isAnswered() {
+    /** Returns whether there is a response, possibly an empty one; if not, the demand needed no request. */
+    public boolean isPresent() {
         return body.isPresent();
     }
 
-    /** @return how many bytes of JSON there are; 0 where nothing was asked */
+    /** Returns the number of bytes of JSON; 0 without a response. */
     public int length() {
         return body.map(UpstreamBody::length).orElse(0);
     }
 
-    /** @param target takes {@link #length()} bytes, from its beginning */
+    /** Copies the JSON, {@link #length()} bytes, to the beginning of the target. */
     public void copyTo(byte[] target) {
         body.ifPresent(json -> json.copyTo(target));
     }
 
-    /** @return the page, read from the same bytes */
+    /** Returns the page, read from the same bytes. */
     ImagePage page(PageDemand demand) {
         return body.map(json -> Pages.of(demand, json.read())).orElseGet(() -> Pages.unasked(demand));
     }

@@ -25,7 +25,7 @@ import io.acusight.gateway.model.ImageSortField;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 
-/** Puts fields and values in the order their record or enum declares them: SmallRye GraphQL shuffles them. */
+/** Puts fields and values in the order in which their record or enum declares them; SmallRye GraphQL does not keep it. */
 final class FieldOrder extends GraphQLTypeVisitorStub {
 
     private static final Map<String, List<String>> MEMBERS = Stream

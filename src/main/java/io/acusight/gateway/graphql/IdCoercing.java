@@ -11,7 +11,8 @@ import graphql.schema.Coercing;
 import graphql.schema.CoercingParseValueException;
 
 /**
- * graphql-java's, without the variables that are neither text nor a whole number: it would take a fraction, or true.
+ * Coerces IDs as graphql-java does, but refuses variables that are neither strings nor integers: graphql-java accepts
+ * fractions and booleans.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec-ID.Input-Coercion">GraphQL, ID input coercion</a>
  */
@@ -29,7 +30,7 @@ final class IdCoercing implements Coercing<Object, Object> {
         if (input instanceof String || input instanceof Integer || input instanceof Long || input instanceof BigInteger) {
             return standard.parseValue(input, context, locale);
         }
-        throw new CoercingParseValueException("Expected text or a whole number for an ID, but it was neither");
+        throw new CoercingParseValueException("Expected a string or an integer for an ID.");
     }
 
     @Override

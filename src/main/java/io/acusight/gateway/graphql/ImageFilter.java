@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.model.SplitFilter;
 
-/** Conditions on images as a client gives them; null is none. */
+/** Conditions on images as a client gives them; null means no condition. */
 @Input("ImageFilter")
-@Description("Conditions on images; all that are given must hold.")
+@Description("Conditions on images; an image must meet all that are given.")
 public record ImageFilter(
 
         @Id @Description("Images of this project.") @Nullable String projectId,
@@ -29,8 +29,8 @@ public record ImageFilter(
 
         @Description("Images in this dataset split; NONE: in no split; ALL: in any.") @Nullable SplitFilter split,
 
-        // SmallRye's Nullable: it would take the elements' NonNull for the list's
-        @io.smallrye.graphql.api.Nullable @Description("Images with an annotation of one of these classes. A value holds no comma.") @Nullable List<@NonNull String> classValues,
+        // SmallRye's Nullable: without it SmallRye applies the elements' NonNull to the list
+        @io.smallrye.graphql.api.Nullable @Description("Images with an annotation of one of these classes. A value must not contain a comma.") @Nullable List<@NonNull String> classValues,
 
         @Description("Images whose file name contains this text.") @Nullable String search,
 

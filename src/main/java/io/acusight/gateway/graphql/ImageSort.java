@@ -8,12 +8,12 @@ import org.eclipse.microprofile.graphql.NonNull;
 import io.acusight.gateway.model.ImageSortField;
 import io.acusight.gateway.model.SortOrder;
 
-/** The order a client asks for. */
+/** The order that a client asks for. */
 @Input("ImageSort")
-@Description("The order of the matching images. Without it, the upstream's own.")
+@Description("The order of the matching images.")
 public record ImageSort(
 
-        @NonNull @DefaultValue("CREATED_AT") @Description("What to sort by.") ImageSortField field,
+        @NonNull @DefaultValue("CREATED_AT") @Description("The field to sort by.") ImageSortField field,
 
-        @NonNull @DefaultValue("DESC") @Description("Which end comes first.") SortOrder order) {
+        @NonNull @DefaultValue("DESC") @Description("The sort direction.") SortOrder order) {
 }

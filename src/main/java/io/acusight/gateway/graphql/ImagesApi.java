@@ -23,14 +23,14 @@ public class ImagesApi {
     }
 
     @Query("images")
-    @Description("Images that match every condition of the filter, one page of them.")
+    @Description("One page of the images that match every condition of the filter.")
     public Uni<ImagePage> images(
-            @Name("filter") @Description("Which images; without it, all that the caller may see.") @Nullable ImageFilter filter,
-            @Name("page") @Description("Which of the matching images; without it, the first 50.") @Nullable PageInput page,
-            @Name("sort") @Description("In which order; without it, the upstream's own.") @Nullable ImageSort sort) {
+            @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter,
+            @Name("page") @Description("Which of the matching images; default: the first 50.") @Nullable PageInput page,
+            @Name("sort") @Description("In which order; default: the upstream's own.") @Nullable ImageSort sort) {
         var environment = context.unwrap(DataFetchingEnvironment.class);
-        OperationDemands requests = environment.getGraphQlContext().get(OperationDemands.class);
+        OperationDemands demands = environment.getGraphQlContext().get(OperationDemands.class);
         var needs = PageNeeds.of(Selections.below(environment.getSelectionSet()));
-        return requests.page(ImagesArguments.of(filter, page, sort).demanding(needs));
+        return demands.page(ImagesArguments.of(filter, page, sort).demanding(needs));
     }
 }

@@ -14,14 +14,14 @@ import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 
 /**
- * The arguments of {@code images}, checked: what cannot hold is refused before anything is asked of the upstream.
+ * The arguments of {@code images}, checked: invalid ones are refused before any request to the upstream.
  *
- * @param conditions which images match
- * @param window which of them, in which order
+ * @param conditions the conditions that images must match
+ * @param window which of the matching images, and their order
  */
 public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
 
-    /** How the upstream spells "no project" where a project's id stands. */
+    /** The project id that means "no project" to the upstream. */
     private static final String NO_PROJECT = "null";
 
     /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
@@ -50,7 +50,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         var unassigned = Boolean.TRUE.equals(filter.unassigned());
         var projectId = notEmpty("projectId", filter.projectId());
         check(projectId == null || !unassigned, "filter.projectId and filter.unassigned: true exclude each other.");
-        check(!NO_PROJECT.equals(projectId), "filter.projectId: \"null\" is no project; use unassigned: true.");
+        check(!NO_PROJECT.equals(projectId), "filter.projectId must not be \"null\"; use unassigned: true.");
         var stage = notEmpty("stage", filter.stage());
         check(stage == null || projectId != null || unassigned,
                 "filter.stage needs filter.projectId or filter.unassigned: true.");
@@ -69,7 +69,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         return new ImageWindow(limit, offset, sort == null ? null : sort.field(), sort == null ? null : sort.order());
     }
 
-    /** The upstream takes the values as one text, parted by commas. */
+    /** Returns the class values. The upstream takes them as one text, separated by commas. */
     private static List<String> classValues(@Nullable List<String> values) {
         if (values == null) {
             return List.of();
@@ -77,27 +77,27 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         check(!values.isEmpty(), "filter.classValues is empty; leave it out to ask for any class.");
         for (var value : values) {
             check(!value.isBlank(), "filter.classValues: a value must not be empty.");
-            check(value.indexOf(',') < 0, "filter.classValues: a value must not hold a comma.");
+            check(value.indexOf(',') < 0, "filter.classValues: a value must not contain a comma.");
             wellFormed("classValues", value);
         }
         return values;
     }
 
-    /** Sent empty, a condition would not be one, and every image would match. */
+    /** Refuses empty text: the upstream ignores an empty condition, and every image would match. */
     private static @Nullable String notEmpty(String name, @Nullable String value) {
         check(value == null || !value.isBlank(), "filter." + name + " must not be empty.");
         return wellFormed(name, value);
     }
 
-    /** Half a surrogate pair cannot be sent: it would become another character on its way. */
+    /** Refuses half a surrogate pair: UTF-8 cannot encode it. */
     private static @Nullable String wellFormed(String name, @Nullable String value) {
         check(value == null || StandardCharsets.UTF_8.newEncoder().canEncode(value),
                 "filter." + name + " is not well-formed Unicode text.");
         return value;
     }
 
-    private static void check(boolean holds, String otherwise) {
-        if (!holds) {
+    private static void check(boolean valid, String otherwise) {
+        if (!valid) {
             throw new GatewayException(ErrorCode.BAD_USER_INPUT, otherwise);
         }
     }

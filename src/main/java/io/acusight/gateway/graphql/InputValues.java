@@ -11,8 +11,8 @@ import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 
 /**
- * From the maps that graphql-java makes of input objects to the input records. Types and defaults are graphql-java's work: a
- * value is of its type here, or null.
+ * Converts the maps that graphql-java makes of input objects to the input records. Types and defaults are graphql-java's work:
+ * a value has its type here, or is null.
  */
 record InputValues(Map<?, ?> object) {
 

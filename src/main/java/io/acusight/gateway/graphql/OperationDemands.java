@@ -14,70 +14,71 @@ import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PageDemand;
 import io.smallrye.mutiny.Uni;
 
-/** What the fields of one operation ask for. They all speak before an {@link UpstreamFetches} asks the upstream. */
+/** The demands of one operation's fields. All are added before {@link UpstreamFetches} sends any request. */
 public final class OperationDemands {
 
-    /** One field, waiting. */
-    record Pending(PageDemand demand, CompletableFuture<FetchedPage> answer) {
+    /** A demand and the page that will be fetched for it. */
+    record Pending(PageDemand demand, CompletableFuture<FetchedPage> page) {
     }
 
     private final List<Pending> pending = new ArrayList<>(1);
-    /** What was answered before; null where nothing was, and each demand is a new one. */
-    private final @Nullable Map<PageDemand, CompletableFuture<FetchedPage>> answered;
+    /** The pages of an earlier execution; null if this is the first one, which fetches its pages. */
+    private final @Nullable Map<PageDemand, CompletableFuture<FetchedPage>> recorded;
     private boolean signedUrls;
 
     public OperationDemands() {
         this(null);
     }
 
-    private OperationDemands(@Nullable Map<PageDemand, CompletableFuture<FetchedPage>> answered) {
-        this.answered = answered;
+    private OperationDemands(@Nullable Map<PageDemand, CompletableFuture<FetchedPage>> recorded) {
+        this.recorded = recorded;
     }
 
     /**
-     * @return what the upstream answered, once it has been fetched
-     * @throws IllegalStateException where these are {@link #replay} and the demand is another: nobody fetches
-     *         it any more
+     * Adds a demand and returns the page that will be fetched for it.
+     *
+     * @throws IllegalStateException if this is a {@link #replay} and the demand is a new one, which nobody would fetch
      */
-    public CompletableFuture<FetchedPage> ask(PageDemand demand) {
+    public CompletableFuture<FetchedPage> add(PageDemand demand) {
         signedUrls |= demand.needs().imageUrl();
-        return answered == null ? await(demand) : known(demand, answered);
+        return recorded == null ? fetch(demand) : recorded(demand, recorded);
     }
 
-    private CompletableFuture<FetchedPage> await(PageDemand demand) {
+    private CompletableFuture<FetchedPage> fetch(PageDemand demand) {
         var one = new Pending(demand, new CompletableFuture<>());
         pending.add(one);
-        return one.answer();
+        return one.page();
     }
 
-    private static CompletableFuture<FetchedPage> known(PageDemand demand,
-            Map<PageDemand, CompletableFuture<FetchedPage>> answered) {
-        var known = answered.get(demand);
-        if (known == null) {
-            throw new IllegalStateException("only what was asked before is answered again, and not " + demand);
+    private static CompletableFuture<FetchedPage> recorded(PageDemand demand,
+            Map<PageDemand, CompletableFuture<FetchedPage>> recorded) {
+        var page = recorded.get(demand);
+        if (page == null) {
+            throw new IllegalStateException("a replay has no page for " + demand);
         }
-        return known;
+        return page;
     }
 
-    /** @return the page, once it has been fetched */
+    /** Adds a demand and returns its page, read into the model. */
     Uni<ImagePage> page(PageDemand demand) {
-        return Uni.createFrom().completionStage(ask(demand).thenApply(answer -> answer.page(demand)));
+        return Uni.createFrom().completionStage(add(demand).thenApply(fetched -> fetched.page(demand)));
     }
 
     /**
-     * @return the same answers, failures too, for an execution that asks for the same again: the upstream is not asked twice
+     * Returns demands that are served by the same pages, failures included: for another execution of the operation, without
+     * further upstream requests.
      */
     public OperationDemands replay() {
-        var answers = new HashMap<PageDemand, CompletableFuture<FetchedPage>>();
-        pending.forEach(one -> answers.put(one.demand(), one.answer()));
-        return new OperationDemands(answers);
+        var pages = new HashMap<PageDemand, CompletableFuture<FetchedPage>>();
+        pending.forEach(one -> pages.put(one.demand(), one.page()));
+        return new OperationDemands(pages);
     }
 
     List<Pending> pending() {
         return pending;
     }
 
-    /** @return how many requests upstream serve this operation on its own */
+    /** Returns the number of upstream requests that serve this operation alone. */
     public int requests() {
         if (pending.size() <= 1) {
             return pending.size();
@@ -86,7 +87,7 @@ public final class OperationDemands {
                 .flatMap(Optional::stream).distinct().count();
     }
 
-    /** @return whether signed URLs are asked for */
+    /** Returns whether signed URLs are demanded. */
     public boolean includeSignedUrls() {
         return signedUrls;
     }

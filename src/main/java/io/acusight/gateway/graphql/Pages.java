@@ -19,7 +19,7 @@ final class Pages {
     private Pages() {
     }
 
-    /** Returns what is known of a page without a request: the window that the client asked for. */
+    /** Returns a page that needed no request: it contains only the requested window. */
     static ImagePage unasked(PageDemand demand) {
         return new ImagePage(null, null, null, demand.limit(), demand.offset(), null, Breaches.NONE);
     }
@@ -36,7 +36,7 @@ final class Pages {
             breaches.put("hasNext", NO_TOTAL);
         }
         if (count == null) {
-            breaches.put("count", wholePage ? "The upstream's answer has no list of images." : NO_TOTAL);
+            breaches.put("count", wholePage ? "The upstream's response has no list of images." : NO_TOTAL);
         }
         return new ImagePage(items, total, count, window.limit(), window.offset(), hasNext(window, total),
                 new Breaches(breaches));

@@ -20,11 +20,11 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.smallrye.graphql.spi.EventingService;
 
-/** What SmallRye GraphQL cannot say about the schema, or says otherwise than the GraphQL specification. */
+/** Finishes the schema: details that SmallRye GraphQL cannot express, or handles differently from the GraphQL specification. */
 public final class SchemaDetails implements EventingService {
 
     private static final String DATE_TIME_SPECIFICATION = "https://scalars.graphql.org/andimarek/date-time.html";
-    /** SmallRye drops {@code @NonNull} where there is a default value; GraphQL knows both at once. */
+    /** SmallRye drops {@code @NonNull} if there is a default value; GraphQL allows both. */
     private static final Set<String> NON_NULL_WITH_DEFAULT = Set.of("ImageSort.field", "ImageSort.order");
 
     @Override
@@ -32,7 +32,7 @@ public final class SchemaDetails implements EventingService {
         return null; // always on
     }
 
-    /** Without SmallRye's directive definitions (bean validation's): the schema uses none of them. */
+    /** Removes SmallRye's directive definitions (of bean validation): the schema does not use them. */
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         var detailed = SchemaTransformer.transformSchema(builder.clearDirectives().build(), new Details());
@@ -42,7 +42,7 @@ public final class SchemaDetails implements EventingService {
     private static final class Details extends GraphQLTypeVisitorStub {
 
         /**
-         * SmallRye's own Int and Float let variables of other types pass, and so does graphql-java's ID.
+         * Replaces SmallRye's Int and Float, and graphql-java's ID: they accept variables of other types.
          *
          * @see <a href="https://spec.graphql.org/September2025/#sec-Int.Input-Coercion">GraphQL, Int input coercion</a>
          */
@@ -59,7 +59,7 @@ public final class SchemaDetails implements EventingService {
             };
         }
 
-        /** Introspection tells the URL, graphql-java's printer only a directive. */
+        /** Returns the directive that graphql-java's printer needs; introspection needs only the URL. */
         private static GraphQLAppliedDirective specifiedBy() {
             var url = GraphQLAppliedDirectiveArgument.newArgument().name("url")
                     .type(GraphQLNonNull.nonNull(Scalars.GraphQLString))

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import graphql.schema.DataFetchingFieldSelectionSet;
 import io.acusight.gateway.plan.Selection;
 
-/** From graphql-java's view of a field's selection to the plan's. */
+/** Converts graphql-java's view of a field's selection to the plan's. */
 final class Selections {
 
     private Selections() {
     }
 
-    /** @param set it has fragments, directives and variables decided already */
+    /** Returns the selection; graphql-java has evaluated fragments, directives and variables already. */
     static Selection below(DataFetchingFieldSelectionSet set) {
         var fields = new LinkedHashMap<String, Selection>();
         for (var field : set.getImmediateFields()) {

@@ -15,8 +15,8 @@ import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.UpstreamBody;
 
 /**
- * The upstream requests of one caller's HTTP request: as few as serve the demands of all its operations. Used by one thread,
- * the request's event loop.
+ * The upstream requests of one HTTP request: the fewest that serve the demands of all its operations. They own the upstream
+ * bodies until {@link #close}. Used by one thread, the request's event loop.
  */
 public final class UpstreamFetches {
 
@@ -33,17 +33,16 @@ public final class UpstreamFetches {
         this.requestId = requestId;
     }
 
-    /** Adds what one operation asks for, to be dispatched. */
+    /** Adds the demands of one operation, to be dispatched. */
     public void add(OperationDemands operation) {
         demanded.addAll(operation.pending());
     }
 
     /**
-     * Asks the upstream for all that was added. To be called once, when every field of every operation has spoken. The fields
-     * are answered together and in their order, so that errors do not come in the order in which the upstream answers; no
-     * response could be written any earlier.
+     * Sends the requests for all demands that were added. To be called once, after the last one. The demands are completed
+     * together and in their order, so that the order of errors does not depend on the upstream.
      */
-    @SuppressWarnings("FutureReturnValueIgnored") // what completes tells the waiting fields, and nobody else asks
+    @SuppressWarnings("FutureReturnValueIgnored") // the demands are completed instead
     public void dispatch() {
         if (demanded.isEmpty()) {
             return;
@@ -53,12 +52,12 @@ public final class UpstreamFetches {
         var queries = ImagesQuery.serving(demands);
         queries.forEach(query -> query.ifPresent(one -> running.computeIfAbsent(one, this::fetch)));
         CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
-                .whenComplete((done, failure) -> answer(queries));
+                .whenComplete((done, failure) -> complete(queries));
     }
 
     /**
-     * Aborts the requests in progress and releases the bodies that have come. Nobody is told. To be called when the responses
-     * have been read, or when the client has gone; later calls have no effect.
+     * Aborts the requests in progress and releases the bodies that were received; no demand is completed any more. To be
+     * called after the bodies have been read, or when the client has gone; later calls have no effect.
      */
     public void close() {
         if (closed) {
@@ -77,24 +76,24 @@ public final class UpstreamFetches {
         return source.fetchBody(query, caller, requestId);
     }
 
-    private void answer(List<Optional<ImagesQuery>> queries) {
+    private void complete(List<Optional<ImagesQuery>> queries) {
         for (int i = 0; i < demanded.size() && !closed; i++) {
-            answer(demanded.get(i), queries.get(i).map(running::get));
+            complete(demanded.get(i), queries.get(i).map(running::get));
         }
     }
 
-    /** @param body complete; empty where nothing was asked */
+    /** @param body complete; empty if the demand needs no request */
     @SuppressWarnings("FutureReturnValueIgnored")
-    private static void answer(Pending one, Optional<CompletableFuture<UpstreamBody>> body) {
+    private static void complete(Pending one, Optional<CompletableFuture<UpstreamBody>> body) {
         if (body.isEmpty()) {
-            one.answer().complete(FetchedPage.EMPTY);
+            one.page().complete(FetchedPage.EMPTY);
             return;
         }
-        body.get().whenComplete((answer, failure) -> {
+        body.get().whenComplete((received, failure) -> {
             if (failure == null) {
-                one.answer().complete(FetchedPage.of(answer));
+                one.page().complete(FetchedPage.of(received));
             } else {
-                one.answer().completeExceptionally(failure);
+                one.page().completeExceptionally(failure);
             }
         });
     }

@@ -1,6 +1,6 @@
 /**
- * The public API: arguments in, a page of images out. The resolvers that SmallRye GraphQL calls, their inputs and how the
- * schema is finished.
+ * The public API: arguments in, a page of images out. It contains the resolvers that SmallRye GraphQL calls, their inputs, and
+ * the last steps of building the schema.
  */
 @NullMarked
 package io.acusight.gateway.graphql;

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
-/** One mark on an image; upstream {@code types.AnnotationDTO}. */
-@Description("One mark on an image: a box, or a shape given by its geometry.")
+/** One annotation of an image; upstream {@code types.AnnotationDTO}. */
+@Description("One annotation of an image: a box, or a shape given by its geometry.")
 @JsonNaming(SnakeCaseStrategy.class)
 public record Annotation(
 
         @Id @NonNull @Description("The annotation's number, unique in the dataset store.") @Nullable String id,
 
-        @Id @Description("The image that is marked.") @Nullable String imageId,
+        @Id @Description("The annotated image.") @Nullable String imageId,
 
         @Description("The class, e.g. person.") @Nullable String classValue,
 
@@ -28,17 +28,17 @@ public record Annotation(
 
         @Description("Who made it: a person or a model.") @Nullable String source,
 
-        @Description("The box's centre from the left edge, as the upstream gives it.") @Nullable Double xCenter,
+        @Description("The box's center from the left edge, as the upstream reports it.") @Nullable Double xCenter,
 
-        @Description("The box's centre from the top edge, as the upstream gives it.") @Nullable Double yCenter,
+        @Description("The box's center from the top edge, as the upstream reports it.") @Nullable Double yCenter,
 
-        @Description("The box's width, as the upstream gives it.") @Nullable Double width,
+        @Description("The box's width, as the upstream reports it.") @Nullable Double width,
 
-        @Description("The box's height, as the upstream gives it.") @Nullable Double height,
+        @Description("The box's height, as the upstream reports it.") @Nullable Double height,
 
-        @Description("The shape's coordinates, as the upstream gives them.") @Nullable List<@NonNull Integer> geometry,
+        @Description("The shape's coordinates, as the upstream reports them.") @Nullable List<@NonNull Integer> geometry,
 
-        @Description("Drawing order, low is further back.") @Nullable Integer zOrder,
+        @Description("Drawing order; lower values are further back.") @Nullable Integer zOrder,
 
         @Description("When the annotation was made.") @Nullable DateTime createdAt,
 

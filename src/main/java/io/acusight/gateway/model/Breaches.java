@@ -4,10 +4,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the upstream's JSON for one record broke the contract. The record holds null there; a client that selects the field
- * gets an error on its path.
+ * The fields of one record for which the upstream's JSON broke the contract. They are null in the record; a client that
+ * selects one gets an error on its path.
  *
- * @param byField by GraphQL field name: what is wrong, a sentence for the client that holds nothing of the value itself
+ * @param byField by GraphQL field name: a sentence for the client, which contains nothing of the value itself
  */
 public record Breaches(Map<String, String> byField) {
 
@@ -17,7 +17,7 @@ public record Breaches(Map<String, String> byField) {
         byField = Map.copyOf(byField);
     }
 
-    /** @return what is wrong with the field of this GraphQL name; empty when nothing is */
+    /** Returns the sentence about a field, by its GraphQL name; empty if its value is valid. */
     public Optional<String> of(String field) {
         return Optional.ofNullable(byField.get(field));
     }

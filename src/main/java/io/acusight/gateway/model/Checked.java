@@ -1,6 +1,6 @@
 package io.acusight.gateway.model;
 
-/** A record that was read from the upstream's JSON and remembers what of it broke the contract. */
+/** A record that was read from the upstream's JSON and keeps the breaches of contract found in it. */
 public interface Checked {
 
     Breaches breaches();

@@ -8,14 +8,14 @@ import io.smallrye.graphql.api.CustomScalar;
 import io.smallrye.graphql.api.CustomStringScalar;
 
 /**
- * An instant as the upstream wrote it. Checked to be one, passed on unchanged: neither the offset nor the number of fraction
- * digits is touched.
+ * An instant as the upstream wrote it. It is validated and passed on unchanged, offset and number of fraction digits
+ * included.
  */
 @CustomScalar("DateTime")
 @Description("An instant, ISO 8601 / RFC 3339, exactly as the upstream reports it, e.g. 2026-05-01T12:00:00Z.")
 public final class DateTime implements CustomStringScalar {
 
-    /** Digits stand for themselves, the rest for the character at that place. */
+    /** A pattern: 0 means any digit, other characters mean themselves. */
     private static final String DATE_AND_TIME = "0000-00-00T00:00:00";
     private static final String OFFSET = "+00:00";
 
@@ -23,7 +23,7 @@ public final class DateTime implements CustomStringScalar {
 
     /**
      * @param text an RFC 3339 date-time
-     * @throws IllegalArgumentException when it is none
+     * @throws IllegalArgumentException if it is not
      */
     public DateTime(String text) {
         if (!isValid(text)) {
@@ -33,8 +33,9 @@ public final class DateTime implements CustomStringScalar {
     }
 
     /**
-     * @return whether the text is a {@code date-time}: a day that exists, a time with seconds (60 is a leap second), any
-     *         number of fraction digits, an offset
+     * Returns whether the text is a {@code date-time}: an existing day, a time with seconds (60 is a leap second), any number
+     * of fraction digits, an offset.
+     *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc3339#section-5.6">RFC 3339, section 5.6</a>
      */
     public static boolean isValid(CharSequence text) {
@@ -72,7 +73,7 @@ public final class DateTime implements CustomStringScalar {
                 && isTime(number(text, at + 1, at + 3), number(text, at + 4, at + 6), 0);
     }
 
-    /** @return where the fraction ends; a dot without digits is no fraction and so no offset either */
+    /** Returns the position after the fraction; a dot without digits is neither a fraction nor an offset. */
     private static int afterFraction(CharSequence text, int at) {
         if (at >= text.length() || text.charAt(at) != '.') {
             return at;

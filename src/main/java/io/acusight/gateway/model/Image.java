@@ -24,9 +24,9 @@ public record Image(
 
         @Description("Height in pixels.") @Nullable Integer height,
 
-        @Description("How far the image is annotated, e.g. annotated.") @Nullable String annotationStatus,
+        @Description("The annotation status, e.g. annotated.") @Nullable String annotationStatus,
 
-        @Description("Dataset split the image is in.") @Nullable DatasetSplit split,
+        @Description("The dataset split the image is in.") @Nullable DatasetSplit split,
 
         @Description("Whether the split can no longer be changed.") @Nullable Boolean splitLocked,
 
@@ -36,19 +36,19 @@ public record Image(
 
         @Id @Description("The edge device that took the image.") @Nullable String deviceId,
 
-        @Description("The project the image belongs to; null when it belongs to none.") @Nullable String projectName,
+        @Description("The project the image belongs to; null if it belongs to no project.") @Nullable String projectName,
 
         @Description("The dataset version the image is part of.") @Nullable String versionName,
 
-        @Description("Where the file lies in the object store.") @Nullable String storageKey,
+        @Description("The file's key in the object store.") @Nullable String storageKey,
 
         @Description("When the image was stored.") @Nullable DateTime createdAt,
 
         @Description("When the image was last changed.") @Nullable DateTime updatedAt,
 
-        @Description("A signed URL of the picture, short-lived. Asked of the upstream only when selected.") @Nullable String imageUrl,
+        @Description("A signed, short-lived URL of the picture. Requested from the upstream only if selected.") @Nullable String imageUrl,
 
-        @Description("What was marked on the image. Asked of the upstream only when selected.") @Nullable List<@NonNull Annotation> annotations,
+        @Description("The image's annotations. Requested from the upstream only if selected.") @Nullable List<@NonNull Annotation> annotations,
 
         @Ignore Breaches breaches) implements Checked {
 }

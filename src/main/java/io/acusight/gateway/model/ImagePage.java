@@ -11,26 +11,26 @@ import org.jspecify.annotations.Nullable;
 @Description("One page of images.")
 public record ImagePage(
 
-        @NonNull @Description("The images of this page, in the order asked for.") @Nullable List<@NonNull Image> items,
+        @NonNull @Description("The images of this page, in the requested order.") @Nullable List<@NonNull Image> items,
 
         @Description("How many images match the filter, over all pages.") @Nullable Integer total,
 
-        @NonNull @Description("How many images this page holds.") @Nullable Integer count,
+        @NonNull @Description("How many images this page contains.") @Nullable Integer count,
 
-        @NonNull @Description("The page size that was asked for.") Integer limit,
+        @NonNull @Description("The requested page size.") Integer limit,
 
-        @NonNull @Description("How many matching images came before this page.") Integer offset,
+        @NonNull @Description("How many matching images precede this page.") Integer offset,
 
-        @Description("Whether a further page exists.") @Nullable Boolean hasNext,
+        @Description("Whether there is a next page.") @Nullable Boolean hasNext,
 
         @Ignore Breaches breaches) implements Checked {
 
-    /** @return how many of the matching images lie within the page that was asked for */
+    /** Returns how many of the matching images are within the requested page. */
     public static int countWithin(int limit, int offset, int total) {
         return (int) Math.max(0, Math.min(limit, (long) total - offset));
     }
 
-    /** @return whether a further page exists after the one that was asked for */
+    /** Returns whether there is a page after the requested one. */
     public static boolean isFollowed(int limit, int offset, int total) {
         return (long) offset + limit < total;
     }

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.graphql.Description;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What images can be sorted by; upstream query parameter {@code sort}. */
-@Description("What images can be sorted by.")
+/** Fields that images can be sorted by; upstream query parameter {@code sort}. */
+@Description("Fields that images can be sorted by.")
 public enum ImageSortField {
 
     @Description("When the image was stored.")

@@ -20,15 +20,15 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 
 /**
- * How a record of this package stands in the upstream's JSON, read from its annotations: everything that maps JSON derives
- * from it, so that a record names its fields once.
+ * The upstream's JSON form of a record of this package, read from its annotations. Everything that maps JSON derives from it,
+ * so that a record names its fields once.
  *
  * @param type the record
  * @param fields its JSON fields in the order of its components; the last component is its {@link Breaches}
  */
 public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constructor<T> constructor) {
 
-    /** What a JSON value must be. */
+    /** The kinds of JSON values. */
     public enum Kind {
         /** A string or an integer of any size, kept as text. */
         ID,
@@ -51,8 +51,8 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
      *
      * @param name its GraphQL name
      * @param jsonName its name in the upstream's JSON
-     * @param kind what its value must be, or the elements of its value when it is a list
-     * @param list whether it holds a JSON array
+     * @param kind the kind of its value, or of the elements if it is a list
+     * @param list whether its value is a JSON array
      * @param required whether GraphQL declares it non-null
      * @param constants for {@link Kind#ENUM}: constants by their JSON text
      * @param object for {@link Kind#OBJECT}: the nested record's shape
@@ -65,7 +65,7 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
     private static final Map<Class<?>, Kind> SCALARS = Map.of(String.class, Kind.STRING, Integer.class, Kind.INT, Double.class,
             Kind.FLOAT, Boolean.class, Kind.BOOLEAN, DateTime.class, Kind.DATE_TIME);
 
-    /** Reads the shape off a record's annotations. */
+    /** Reads the shape from a record's annotations. */
     public static <T extends Record> Shape<T> of(Class<T> type) {
         var components = type.getRecordComponents();
         var fields = new ArrayList<Field>();
@@ -82,7 +82,7 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
         }
     }
 
-    /** The JSON text of an enum's constant, from its {@link JsonProperty}. */
+    /** Returns the JSON text of an enum constant, from its {@link JsonProperty}. */
     public static String jsonNameOf(Enum<?> constant) {
         try {
             return constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class).value();
@@ -91,7 +91,11 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
         }
     }
 
-    /** @param values one per field, in order; null where the JSON has none or breaks the contract */
+    /**
+     * Creates a record.
+     *
+     * @param values one per field, in order; null if the JSON has no value or it breaks the contract
+     */
     public T create(@Nullable Object[] values, Breaches breaches) {
         var arguments = Arrays.copyOf(values, values.length + 1);
         arguments[values.length] = breaches;
@@ -122,7 +126,7 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
     private static Kind known(Class<?> element) {
         var kind = SCALARS.get(element);
         if (kind == null) {
-            throw new IllegalStateException(element + " is no type that JSON is mapped to");
+            throw new IllegalStateException(element + " is not a type that JSON is mapped to");
         }
         return kind;
     }
@@ -145,7 +149,7 @@ public record Shape<T extends Record>(Class<T> type, List<Field> fields, Constru
         return element.isRecord() ? Optional.of(of(element.asSubclass(Record.class))) : Optional.empty();
     }
 
-    /** The record's {@link JsonNaming} says how its JSON names follow from its components'. */
+    /** Returns the JSON name of a component by the record's {@link JsonNaming}. */
     private static String jsonNameOf(RecordComponent component) {
         var naming = component.getDeclaringRecord().getAnnotation(JsonNaming.class);
         if (naming == null || naming.value() != SnakeCaseStrategy.class) {

@@ -4,8 +4,8 @@ import org.eclipse.microprofile.graphql.Description;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Which end comes first; upstream query parameter {@code order}. */
-@Description("Which end comes first.")
+/** The sort direction; upstream query parameter {@code order}. */
+@Description("The sort direction.")
 public enum SortOrder {
 
     @Description("Smallest, earliest or alphabetically first value first.")

@@ -13,10 +13,10 @@ import io.acusight.gateway.operation.selection.Cost;
 import io.acusight.gateway.operation.selection.FieldCollector;
 import io.acusight.gateway.operation.selection.Fragments;
 
-/** What an operation costs that graphql-java is about to execute; a compiled one knows it from its {@link BoundOperation}. */
+/** Computes the cost of an operation that graphql-java is about to execute. */
 final class ExecutionCost {
 
-    /** More than the upstream ever gives at once; whatever is asked, the sum stays within a long. */
+    /** More than any page contains; the sum stays within a long for any {@code page.limit}. */
     private static final int MOST_IMAGES = 100_000;
 
     private static final String IMAGES = "images";
@@ -32,7 +32,7 @@ final class ExecutionCost {
                         context.getGraphQLContext()));
     }
 
-    /** @param context its variables are coerced already */
+    /** @param context with coerced variables */
     static long of(ExecutionContext context) {
         return new ExecutionCost(context).sum();
     }

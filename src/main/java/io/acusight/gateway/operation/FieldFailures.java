@@ -10,7 +10,7 @@ import graphql.execution.DataFetcherExceptionHandlerParameters;
 import graphql.execution.DataFetcherExceptionHandlerResult;
 import io.smallrye.graphql.execution.datafetcher.DataFetcherException;
 
-/** Keeps what a resolver threw, freed of what others wrapped around it, for {@link OperationErrors} to tell. */
+/** Keeps the exception of a resolver, without wrapping exceptions, for {@link OperationErrors}. */
 final class FieldFailures implements DataFetcherExceptionHandler {
 
     @Override

@@ -22,7 +22,7 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.operation.OperationInstrumentation.Refusal;
 import io.acusight.gateway.operation.OperationResult.Outcome;
 
-/** From graphql-java's errors to what a client sees: message, locations, path and {@code extensions.code}. */
+/** Converts graphql-java's errors to those of the response: message, locations, path and {@code extensions.code}. */
 final class OperationErrors {
 
     private static final Logger LOG = Logger.getLogger(OperationErrors.class);
@@ -31,7 +31,7 @@ final class OperationErrors {
         return errors.stream().map(error -> of(error, requestId)).toList();
     }
 
-    /** A refusal of the whole request. */
+    /** Returns the error for a refused request. */
     static Map<String, Object> of(GatewayException refusal) {
         var specified = new LinkedHashMap<String, Object>();
         specified.put("message", refusal.clientMessage());
@@ -43,7 +43,7 @@ final class OperationErrors {
         return of(new GatewayException(ErrorCode.BAD_REQUEST, "Only queries are executed over GET; use POST."));
     }
 
-    /** Without data, execution never began: an error of the request. */
+    /** Returns the outcome; without data, execution did not begin. */
     static Outcome outcomeOf(ExecutionResult result) {
         if (result.isDataPresent()) {
             return Outcome.EXECUTED;
@@ -71,16 +71,16 @@ final class OperationErrors {
         return specified(error, error.getMessage().strip(), Map.of("code", codeOf(error).name()));
     }
 
-    /** Nothing of what happened leaves the house; the request id leads from the client's error to the log. */
-    private Map<String, Object> internal(GraphQLError error, Throwable fault, String requestId) {
-        LOG.errorf(fault, "request %s met a fault of ours at %s", requestId, error.getPath());
+    /** Hides the exception from the client; the request id leads from the client's error to the log. */
+    private Map<String, Object> internal(GraphQLError error, Throwable cause, String requestId) {
+        LOG.errorf(cause, "internal error in request %s at %s", requestId, error.getPath());
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", ErrorCode.INTERNAL_SERVER_ERROR.name());
         extensions.put("requestId", requestId);
         return specified(error, "The gateway failed.", extensions);
     }
 
-    /** What is left concerns the request itself: variables that do not fit, for one. */
+    /** Returns the code of graphql-java's own errors; the others are about variables. */
     private static ErrorCode codeOf(GraphQLError error) {
         if (error instanceof InvalidSyntaxError) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;

@@ -17,7 +17,7 @@ import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
 import io.acusight.gateway.operation.selection.NonNullVariables;
 
-/** Where graphql-java's execution meets what it knows nothing of: costs, and the upstream's breaches of contract. */
+/** Adds checks of cost, nulls and the upstream's contract to graphql-java's execution. */
 final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
     private final OperationLimits limits;
@@ -26,7 +26,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         this.limits = limits;
     }
 
-    /** A refusal of the whole operation, in a form that graphql-java passes on. */
+    /** Refuses the whole operation, in a form that graphql-java passes on. */
     static final class Refusal extends AbortExecutionException {
 
         private final transient GatewayException reason;
@@ -41,7 +41,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         }
     }
 
-    /** Variables are coerced by then, and no resolver has been called. */
+    /** Checks the operation after its variables were coerced and before any resolver is called. */
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {

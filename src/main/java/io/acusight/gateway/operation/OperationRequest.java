@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a client asks to be executed.
+ * A client's request to execute an operation.
  *
  * @param document the text of a GraphQL document
- * @param operationName which of its operations; null where it has one only
- * @param variables by name, values as JSON knows them; nobody changes them any more
- * @param queriesOnly whether anything but a query is refused
+ * @param operationName which of its operations; null if it has only one
+ * @param variables by name, as JSON values; must not be changed
+ * @param queriesOnly whether mutations and subscriptions are refused
  */
 public record OperationRequest(String document, @Nullable String operationName, Map<String, @Nullable Object> variables,
         boolean queriesOnly) {

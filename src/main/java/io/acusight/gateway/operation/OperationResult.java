@@ -9,26 +9,26 @@ import io.acusight.gateway.error.GatewayException;
 import io.netty.buffer.ByteBuf;
 
 /**
- * What came of an operation.
+ * The result of an operation. If it has {@link #json}, whoever holds the result must release it.
  *
- * @param outcome how far it came; unless it was executed, the errors concern the request and there is no {@code data} at all
- * @param data the response's {@code data}; null where an error reached the root
+ * @param outcome how far the request got; unless the operation was executed, the errors concern the request and there is no
+ *        {@code data}
+ * @param data the response's {@code data}; null if an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
- * @param json the whole response as JSON, in place of data and errors, in pooled memory that belongs to who has the result;
- *        null where these are to be written
- * @param shortLived whether the data hold something that soon expires, such as a signed URL
+ * @param json the whole response as JSON in pooled memory, in place of data and errors; null if these are to be written
+ * @param shortLived whether the data contain something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */
 public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors,
         @Nullable ByteBuf json, boolean shortLived) {
 
-    /** How far a request came. */
+    /** How far a request got. */
     public enum Outcome {
         /** The document could not be read, is too large or is unknown. */
         REFUSED,
         /** The document does not fit the schema or lacks the operation, or the variables do not fit the document. */
         INVALID,
-        /** The operation is no query where only queries are allowed. */
+        /** The operation is not a query, and only queries are allowed. */
         NOT_A_QUERY,
         /** Execution began; there is {@code data}. */
         EXECUTED
@@ -38,7 +38,7 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
         errors = List.copyOf(errors);
     }
 
-    /** A request that is refused before its document is known. */
+    /** Returns the result of a request that is refused before its document is known. */
     public static OperationResult refused(GatewayException reason) {
         return failed(Outcome.REFUSED, List.of(OperationErrors.of(reason)));
     }
@@ -47,7 +47,7 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
         return new OperationResult(outcome, null, errors, null, false);
     }
 
-    /** An operation that was executed without an error. */
+    /** Returns the result of an operation that was executed without an error; it owns the JSON. */
     static OperationResult projected(ByteBuf json, boolean shortLived) {
         return new OperationResult(Outcome.EXECUTED, null, List.of(), json, shortLived);
     }
@@ -56,7 +56,7 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
         return outcome == Outcome.EXECUTED;
     }
 
-    /** Gives the memory back, if there is any. */
+    /** Releases the JSON, if there is any. */
     public void release() {
         if (json != null) {
             json.release();

@@ -27,13 +27,13 @@ import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
 
 /**
- * Executes operations: compiled where that is possible, else the standard way. Which road a request takes is decided here and
- * nowhere else; the two cannot be told apart by their answers.
+ * Executes operations, on the compiled path if possible, else on the standard path. The path is chosen only here, and the
+ * responses of both are the same.
  */
 @ApplicationScoped
 public class Operations {
 
-    private static final CompletableFuture<FetchedPage> NOTHING_ASKED = CompletableFuture.completedFuture(FetchedPage.EMPTY);
+    private static final CompletableFuture<FetchedPage> NO_PAGE = CompletableFuture.completedFuture(FetchedPage.EMPTY);
 
     private final UpstreamFetchesFactory fetchesFactory;
     private final Documents documents;
@@ -43,8 +43,7 @@ public class Operations {
     private final OperationErrors errors = new OperationErrors();
 
     Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
-            LimitsConfig limitsConfig,
-            DocumentsConfig documentsConfig) {
+            LimitsConfig limitsConfig, DocumentsConfig documentsConfig) {
         this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
@@ -53,7 +52,8 @@ public class Operations {
     }
 
     /**
-     * Executes the operations of one HTTP request. They run at once and share upstream requests.
+     * Starts the operations of one HTTP request, which share upstream requests. The caller must take the results or abandon
+     * them.
      *
      * @param requestId identifies the request upstream, and in the log if the gateway itself fails
      */
@@ -102,22 +102,26 @@ public class Operations {
         return result;
     }
 
-    /** Where an answer needs an error, or cannot be projected, the standard execution starts over with the same answers. */
+    /**
+     * Executes an operation on the compiled path. If a response needs an error or cannot be projected, the standard execution
+     * repeats the operation with the same upstream responses. Pages are read while {@link RunningOperations} keeps the fetches
+     * open, which own their memory; the projected JSON belongs to the result.
+     */
     private CompletableFuture<OperationResult> executeCompiled(BoundOperation operation, OperationRequest request,
             PreparedDocument prepared, OperationDemands demands, String requestId) {
         limits.checkCost(operation.cost());
-        var answers = new ArrayList<CompletableFuture<FetchedPage>>(operation.fields().size());
+        var pages = new ArrayList<CompletableFuture<FetchedPage>>(operation.fields().size());
         for (var field : operation.fields()) {
-            answers.add(field.demand().map(demands::ask).orElse(NOTHING_ASKED));
+            pages.add(field.demand().map(demands::add).orElse(NO_PAGE));
         }
-        return done(answers)
-                .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, answers) : null)
+        return all(pages)
+                .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, pages) : null)
                 .thenCompose(json -> json == null ? standard.execute(request, prepared, demands.replay(), requestId)
                         : CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls())));
     }
 
-    private static CompletableFuture<?> done(List<? extends CompletableFuture<?>> answers) {
-        return answers.size() == 1 ? answers.get(0) : CompletableFuture.allOf(answers.toArray(CompletableFuture<?>[]::new));
+    private static CompletableFuture<?> all(List<? extends CompletableFuture<?>> pages) {
+        return pages.size() == 1 ? pages.get(0) : CompletableFuture.allOf(pages.toArray(CompletableFuture<?>[]::new));
     }
 
     private static CompletableFuture<OperationResult> failed(Outcome outcome, List<Map<String, Object>> errors) {

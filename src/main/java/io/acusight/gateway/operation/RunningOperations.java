@@ -14,7 +14,7 @@ public final class RunningOperations {
     private final UpstreamFetches fetches;
     private final List<CompletableFuture<OperationResult>> operations;
     private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
-    /** Whether the results have been handed out, or never will be. */
+    /** Whether the results have been handed over, or never will be. */
     private boolean over;
 
     RunningOperations(UpstreamFetches fetches, int capacity) {
@@ -40,12 +40,12 @@ public final class RunningOperations {
         releaseResults();
     }
 
-    /** Adds an operation. It may have its result before the others, if it asks nothing of the upstream. */
+    /** Adds an operation. It may have its result before the others if it needs no upstream request. */
     void add(CompletableFuture<OperationResult> operation) {
         operations.add(operation);
     }
 
-    /** Hands out the results once every operation has one. To be called once, after the last operation was added. */
+    /** Hands over the results once every operation has one. To be called once, after the last operation was added. */
     @SuppressWarnings("FutureReturnValueIgnored")
     void deliverWhenDone() {
         all().whenComplete((done, failure) -> deliver(failure));

@@ -20,7 +20,7 @@ public final class SchemaDocument {
         introspection = config.enabled();
     }
 
-    /** @return the text; empty where clients must not introspect the schema */
+    /** Returns the text; empty if clients must not introspect the schema. */
     public Optional<String> published() {
         return introspection ? Optional.of(text()) : Optional.empty();
     }

@@ -17,7 +17,7 @@ import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
 
-/** graphql-java's execution over the schema that SmallRye GraphQL built, with the resolvers that SmallRye calls. */
+/** Executes operations with graphql-java, on the schema and resolvers of SmallRye GraphQL. */
 final class StandardExecution {
 
     private final GraphQL graphql;
@@ -34,27 +34,27 @@ final class StandardExecution {
     }
 
     /**
-     * Calls every resolver before it returns: their demands are known then.
+     * Executes an operation. Every resolver is called, and has added its demands, before this method returns.
      *
-     * @param requests takes the resolvers' demands, and answers them
+     * @param demands takes the resolvers' demands, and completes them
      */
-    CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, OperationDemands requests,
+    CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, OperationDemands demands,
             String requestId) {
-        return graphql.executeAsync(input(request, prepared, requests))
-                .thenApply(result -> result(result, requests, requestId));
+        return graphql.executeAsync(input(request, prepared, demands))
+                .thenApply(result -> result(result, demands, requestId));
     }
 
-    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands requests) {
+    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands demands) {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
                 .locale(Locale.ENGLISH)
                 .graphQLContext(context -> context
                         .put(PreparedDocument.class, prepared)
-                        .put(OperationDemands.class, requests)
+                        .put(OperationDemands.class, demands)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                         .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
-                        .put("runBlocking", false)) // what SmallRye's resolvers ask for: they are called on this thread
+                        .put("runBlocking", false)) // SmallRye's resolvers read it: they are called on this thread
                 .build();
     }
 
@@ -65,7 +65,7 @@ final class StandardExecution {
         };
     }
 
-    /** The resolvers that SmallRye generated look for one. */
+    /** Returns the context that SmallRye's generated resolvers require. */
     private static Object newSmallRyeContext() {
         SmallRyeContextManager.clearCurrentSmallRyeContext();
         try {
@@ -75,8 +75,8 @@ final class StandardExecution {
         }
     }
 
-    private OperationResult result(ExecutionResult result, OperationDemands requests, String requestId) {
+    private OperationResult result(ExecutionResult result, OperationDemands demands, String requestId) {
         return new OperationResult(OperationErrors.outcomeOf(result), result.getData(),
-                errors.of(result.getErrors(), requestId), null, requests.includeSignedUrls());
+                errors.of(result.getErrors(), requestId), null, demands.includeSignedUrls());
     }
 }

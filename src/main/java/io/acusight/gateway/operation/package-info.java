@@ -1,7 +1,6 @@
 /**
- * Documents and their execution. A document is parsed, limited, validated and compiled once; a request binds its variables and
- * is answered by the compiled operation, or the standard way by graphql-java where that cannot. {@code Operations} decides
- * which, and the answers are the same. It knows no HTTP.
+ * Executes operations on one of two paths: the compiled path, or the standard path through graphql-java. {@code Operations}
+ * decides which, and the responses are the same. It does not know HTTP.
  */
 @NullMarked
 package io.acusight.gateway.operation;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.acusight.gateway.model.SplitFilter;
 
 /**
- * Which images match. Null: no condition.
+ * The conditions that images must match. Null means no condition.
  *
  * @param projectId upstream {@code project_id}
  * @param unassigned only images that belong to no project, upstream {@code project_id=null}

@@ -1,15 +1,15 @@
 package io.acusight.gateway.plan;
 
 /**
- * What one field of an operation asks for.
+ * The page of images that one field of an operation asks for.
  *
  * @param conditions which images match
- * @param window which of the matching images, in which order
+ * @param window which of the matching images, and their order
  * @param needs what the field's selection needs of them
  */
 public record PageDemand(ImageConditions conditions, ImageWindow window, PageNeeds needs) {
 
-    /** Returns the page size that was asked for. */
+    /** Returns the requested page size. */
     public int limit() {
         return window.limit();
     }

@@ -3,7 +3,7 @@ package io.acusight.gateway.plan;
 import java.util.Set;
 
 /**
- * What a selection on {@code ImagePage} costs upstream.
+ * The flags and the extent of the upstream query that a selection on {@code ImagePage} needs.
  *
  * @param extent how much of the matching images is needed
  * @param annotations whether annotation payloads are needed, upstream {@code include_annotations}
@@ -13,9 +13,9 @@ public record PageNeeds(Extent extent, boolean annotations, boolean imageUrl) {
 
     /** How much of the matching images is needed. */
     public enum Extent {
-        /** Nothing that the upstream knows: no request. */
+        /** Nothing from the upstream: no request. */
         NOTHING,
-        /** Only figures that follow from how many images match in all: a request for one image tells. */
+        /** Only figures that follow from the total: a request for one image. */
         TOTALS,
         /** The page itself. */
         PAGE
@@ -25,9 +25,10 @@ public record PageNeeds(Extent extent, boolean annotations, boolean imageUrl) {
     private static final Set<String> TOTALS = Set.of("total", "count", "hasNext");
 
     /**
-     * {@code items { __typename }} needs the page too: how many names there are is the upstream's to say.
+     * Returns the needs of a selection. {@code items { __typename }} needs the page, too: the upstream decides how many there
+     * are.
      *
-     * @param page what is selected on {@code ImagePage}
+     * @param page the selection on {@code ImagePage}
      */
     public static PageNeeds of(Selection page) {
         if (page.has(ITEMS)) {

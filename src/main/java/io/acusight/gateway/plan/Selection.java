@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The fields that are live below one field: fragments spread, {@code @skip} and {@code @include} decided, aliases undone,
- * repeated fields united.
+ * The live fields below one field: fragments spread, {@code @skip} and {@code @include} evaluated, aliases removed, repeated
+ * fields united.
  *
  * @param fields the selected fields by their schema name, each with the selection below it
  */
@@ -18,7 +18,7 @@ public record Selection(Map<String, Selection> fields) {
         fields = Map.copyOf(fields);
     }
 
-    /** @return whether the field at this path is selected, e.g. {@code has("items", "annotations")} */
+    /** Returns whether the field at this path is selected, e.g. {@code has("items", "annotations")}. */
     public boolean has(String... path) {
         var at = Optional.of(this);
         for (var name : path) {
@@ -27,7 +27,7 @@ public record Selection(Map<String, Selection> fields) {
         return at.isPresent();
     }
 
-    /** Both selections in one. */
+    /** Returns the union of both selections. */
     public Selection unitedWith(Selection other) {
         var united = new LinkedHashMap<>(fields);
         other.fields.forEach((name, below) -> united.merge(name, below, Selection::unitedWith));

@@ -1,5 +1,5 @@
 /**
- * Plans what to ask of the upstream: from selections and conditions to the fewest queries. Pure functions over the JDK and the
+ * Plans the fewest upstream queries for selections and conditions. Pure functions over the JDK and the
  * model: no framework, no I/O.
  */
 @NullMarked

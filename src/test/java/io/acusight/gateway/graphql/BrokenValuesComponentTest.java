@@ -73,7 +73,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"person\"", "{}", "{\"id\":2}", "5", "true" })
-    void whatIsNoListOfAnnotationsIsNullWithAnError(String value) {
+    void annotationsThatAreNotAListAreNullWithAnError(String value) {
         upstream.answers(Envelopes.imageWith("annotations", value));
 
         var answer = query("{ images { items { id annotations { id } } } }").ask()
@@ -85,7 +85,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "null", "5", "\"person\"", "[]" })
-    void whatIsNoAnnotationTakesItsListAlong(String value) {
+    void brokenAnnotationMakesItsListNull(String value) {
         upstream.answers(Envelopes.imageWith("annotations", "[{\"id\":2}," + value + "]"));
 
         var answer = query("{ images { items { id annotations { classValue } } } }").ask()
@@ -96,7 +96,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void annotationWithoutAnIdTakesItsListAlong() {
+    void annotationWithoutAnIdMakesItsListNull() {
         upstream.answers(Envelopes.imageWith("annotations", "[{\"id\":2},{\"class_value\":\"person\"}]"));
 
         var answer = query("{ images { items { id annotations { id } } } }").ask()
@@ -131,7 +131,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "null", "2.5", "\"2\"", "[2]", "3000000000" })
-    void brokenCoordinateTakesItsGeometryAlong(String value) {
+    void brokenCoordinateMakesItsGeometryNull(String value) {
         upstream.answers(Envelopes.annotationWith("geometry", "[1," + value + ",3]"));
 
         var answer = query("{ images { items { annotations { id geometry } } } }").ask()
@@ -144,7 +144,7 @@ final class BrokenValuesComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "{\"filename\":\"a\"}", "{\"id\":null}", "{\"id\":true}", "{\"id\":1.5}", "{\"id\":{}}",
             "{\"id\":[1]}" })
-    void imageWithoutAnIdTakesItsPageAlong(String image) {
+    void imageWithoutAnIdMakesItsPageNull(String image) {
         upstream.answers(Envelopes.images("{\"id\":1}", image));
 
         var answer = query("{ found: images { items { key: id } } }").ask().keeps("{\"found\":null}");
@@ -155,7 +155,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "null", "5", "\"image\"", "[]" })
-    void whatIsNoImageTakesItsPageAlong(String value) {
+    void brokenImageMakesItsPageNull(String value) {
         upstream.answers(Envelopes.images("{\"id\":1}", value));
 
         var answer = query("{ images { items { id } } other: images(page: {limit: 2}) { limit } }").ask()
@@ -167,7 +167,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "\"none\"", "5", "true", "null" })
-    void whatIsNoListOfImagesTakesItsPageAlong(String data) {
+    void brokenListOfImagesMakesThePageNull(String data) {
         upstream.answers("{\"success\":true,\"data\":" + data + ",\"meta\":{\"total\":7}}");
 
         var answer = query("{ images { items { id } total } }").ask().keeps("{\"images\":null}");
@@ -178,7 +178,7 @@ final class BrokenValuesComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"7\"", "7.5", "3000000000", "true", "{}", "[7]" })
-    void totalThatIsNoneIsNullWithAnError(String total) {
+    void brokenTotalIsNullWithAnError(String total) {
         upstream.answers("{\"success\":true,\"data\":[{\"id\":1}],\"meta\":{\"total\":" + total + "}}");
 
         var answer = query("{ images { items { id } total count } }").ask()
@@ -189,7 +189,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void negativeTotalIsNone() {
+    void negativeTotalIsBroken() {
         upstream.answers("{\"success\":true,\"data\":[{\"id\":1}],\"meta\":{\"total\":-1}}");
 
         var answer = query("{ images { items { id } total } }").ask()
@@ -199,7 +199,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void whatFollowsFromABrokenTotalIsUnknownToo() {
+    void fieldsThatFollowFromABrokenTotalAreUnknown() {
         upstream.answers("{\"success\":true,\"data\":[],\"meta\":{\"total\":\"7\"}}");
 
         var answer = query("{ images { items { id } hasNext } }").ask().keeps("{\"images\":{\"items\":[],\"hasNext\":null}}");
@@ -209,7 +209,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void countNeedsTheTotalWhereThePageIsNotRead() {
+    void countNeedsTheTotalIfThePageIsNotRead() {
         upstream.answers("{\"success\":true,\"data\":[],\"meta\":{}}");
 
         var answer = query("{ images { count } }").ask().keeps("{\"images\":null}");
@@ -222,7 +222,7 @@ final class BrokenValuesComponentTest {
     @ValueSource(strings = { "{\"success\":true,\"data\":[{\"id\":1}]}",
             "{\"success\":true,\"data\":[{\"id\":1}],\"meta\":null}",
             "{\"success\":true,\"data\":[{\"id\":1}],\"meta\":{\"total\":null}}" })
-    void totalThatIsNotSaidIsNull(String envelope) {
+    void missingTotalIsNull(String envelope) {
         upstream.answers(envelope);
 
         query("{ images { items { id } total hasNext count } }").ask()
@@ -246,7 +246,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void brokenValueThatIsNotSelectedIsNoError() {
+    void brokenValueThatIsNotSelectedIsNotAnError() {
         upstream.answers("""
                 {"success":true,"meta":{"total":"many"},"data":[
                   {"filename":"a","width":"b","split":"c","created_at":"d","annotations":"e","batch_id":{}}]}""");
@@ -256,7 +256,7 @@ final class BrokenValuesComponentTest {
     }
 
     @Test
-    void brokenImagesAreNoErrorWhereOnlyTheTotalIsSelected() {
+    void brokenImagesAreNotAnErrorIfOnlyTheTotalIsSelected() {
         upstream.answers("{\"success\":true,\"meta\":{\"total\":7},\"data\":[null]}");
 
         query("{ images { total } }").ask().is("{\"images\":{\"total\":7}}");

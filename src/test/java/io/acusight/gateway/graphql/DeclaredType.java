@@ -22,7 +22,7 @@ record DeclaredType(String kind, String name, String description, List<Member> m
     record Member(String name, String declaration, String description) {
     }
 
-    /** The types of the document that are ours, by name; scalars are left out. */
+    /** Returns the gateway's own types of the document by name, without scalars. */
     static Map<String, DeclaredType> in(Document schema) {
         var types = new LinkedHashMap<String, DeclaredType>();
         schema.getDefinitionsOfType(ObjectTypeDefinition.class)

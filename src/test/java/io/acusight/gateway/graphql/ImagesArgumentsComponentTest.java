@@ -19,7 +19,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Arguments that cannot hold are refused before anything is asked of the upstream. */
+/** Invalid arguments are refused before any upstream request. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class ImagesArgumentsComponentTest {
@@ -45,7 +45,7 @@ final class ImagesArgumentsComponentTest {
             "filter: {classValues: [\"a\", \"b,c\"]}               | filter.classValues",
             "filter: {classValues: [\"a\", \"\"]}                  | filter.classValues",
     })
-    void argumentThatCannotHoldIsRefusedByName(String arguments, String name) {
+    void refusesAnInvalidArgumentByName(String arguments, String name) {
         var answer = query("{ found: images(" + arguments + ") { items { id } total } }").ask().keeps("{\"found\":null}");
 
         assertThat(answer.status()).isEqualTo(200);
@@ -57,7 +57,7 @@ final class ImagesArgumentsComponentTest {
     }
 
     @Test
-    void argumentIsRefusedEvenWhereNothingWouldBeAsked() {
+    void refusesAnInvalidArgumentEvenIfNoRequestIsNeeded() {
         var answer = query("{ images(page: {limit: 0}) { limit } }").ask().keeps("{\"images\":null}");
 
         assertThat(answer.error().code()).isEqualTo("BAD_USER_INPUT");
@@ -69,7 +69,7 @@ final class ImagesArgumentsComponentTest {
             "filter: {search: 5}", "filter: {unassigned: \"true\"}", "filter: {unassigned: 1}", "filter: {projectId: 1.5}",
             "filter: {projectId: true}", "filter: {classValues: [null]}", "filter: {classValues: [1]}",
             "filter: [{search: \"a\"}, {search: \"b\"}]", "sort: {field: null}", "sort: {order: DOWN}", "sort: FILENAME" })
-    void documentThatDoesNotFitTheSchemaIsInvalid(String arguments) {
+    void refusesADocumentThatDoesNotFitTheSchema(String arguments) {
         var answer = query("{ images(" + arguments + ") { items { id } } }").ask();
 
         assertThat(answer.errors()).isNotEmpty().allMatch(error -> error.code().equals("GRAPHQL_VALIDATION_FAILED"));
@@ -79,7 +79,7 @@ final class ImagesArgumentsComponentTest {
 
     @ParameterizedTest
     @MethodSource
-    void variableThatDoesNotFitItsTypeIsRefused(String type, @Nullable Object value) {
+    void refusesAVariableThatDoesNotFitItsType(String type, @Nullable Object value) {
         var answer = query("query($v: " + type + ") { images" + using(type) + " { items { id } } }").with("v", value).ask();
 
         assertThat(answer.error().code()).isEqualTo("BAD_USER_INPUT");
@@ -87,7 +87,7 @@ final class ImagesArgumentsComponentTest {
         assertThat(upstream.requests()).isEmpty();
     }
 
-    static Stream<Arguments> variableThatDoesNotFitItsTypeIsRefused() {
+    static Stream<Arguments> refusesAVariableThatDoesNotFitItsType() {
         return Stream.of(
                 Arguments.of("Int", "5"), Arguments.of("Int", new BigDecimal("1.5")), Arguments.of("Int", 3_000_000_000L),
                 Arguments.of("Int", true), Arguments.of("String", 5), Arguments.of("String", true),

@@ -41,7 +41,7 @@ final class ImagesArgumentsTest {
     }
 
     @Test
-    void takesUnassignedForACondition() {
+    void passesUnassignedOn() {
         var filter = new ImageFilter(null, true, null, null, "review", null, null, null, null, null);
 
         assertThat(ImagesArguments.conditions(filter)).isEqualTo(
@@ -58,13 +58,13 @@ final class ImagesArgumentsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void refusesWhatCannotHold(String message, ImageFilter filter) {
+    void refusesInvalidConditions(String message, ImageFilter filter) {
         assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> ImagesArguments.conditions(filter))
                 .withMessageContaining(message)
                 .satisfies(refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.BAD_USER_INPUT));
     }
 
-    static Stream<Arguments> refusesWhatCannotHold() {
+    static Stream<Arguments> refusesInvalidConditions() {
         return Stream.of(
                 Arguments.of("exclude each other",
                         new ImageFilter("1", true, null, null, null, null, null, null, null, null)),
@@ -83,13 +83,13 @@ final class ImagesArgumentsTest {
                         new ImageFilter(null, null, null, null, null, "", null, null, null, null)),
                 Arguments.of("filter.filename", new ImageFilter(null, null, null, null, null, null, null, null, null, "")),
                 Arguments.of("filter.classValues is empty", withClassValues(List.of())),
-                Arguments.of("must not hold a comma", withClassValues(List.of("person", "car,van"))),
-                Arguments.of("must not hold a comma", withClassValues(List.of(","))),
+                Arguments.of("must not contain a comma", withClassValues(List.of("person", "car,van"))),
+                Arguments.of("must not contain a comma", withClassValues(List.of(","))),
                 Arguments.of("must not be empty", withClassValues(List.of("person", " "))));
     }
 
     @Test
-    void withoutPageAndSortItIsTheFirstFiftyInTheUpstreamsOrder() {
+    void asksForTheFirstFiftyInTheUpstreamsOrderByDefault() {
         var first = new ImageWindow(50, 0, null, null);
 
         assertThat(ImagesArguments.window(null, null)).isEqualTo(first);
@@ -110,7 +110,7 @@ final class ImagesArgumentsTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE })
-    void refusesALimitThatNoPageHas(int limit) {
+    void refusesOtherLimits(int limit) {
         assertRefusedPage(new PageInput(limit, 0), "page.limit");
     }
 

@@ -14,7 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * A variable that has a default may stand where null must not, and may be given as null.
+ * A variable with a default may be used where null is not allowed, and its value may be null.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed">GraphQL, variable usages</a>
  */
@@ -34,7 +34,7 @@ final class NullVariablesComponentTest {
             "query($v: String = \"car\") { images(filter: {classValues: [\"dog\", $v]}) { total } }",
             "query($v: String = \"Image\") { images { total } __type(name: $v) { name } }",
     })
-    void isRefusedWhereNullMustNotStand(String document) {
+    void isRefusedIfNullIsNotAllowed(String document) {
         var error = query(document).with("v", null).ask().error();
 
         assertThat(error.code()).isEqualTo("BAD_USER_INPUT");
@@ -43,7 +43,7 @@ final class NullVariablesComponentTest {
     }
 
     @Test
-    void hasItsDefaultWhereItIsNotGiven() {
+    void hasItsDefaultIfItIsNotGiven() {
         upstream.answers(Envelopes.page(7));
 
         query("query($v: SortOrder, $w: Boolean = true) { images(sort: {order: $v}) { total @include(if: $w) } }").ask()
@@ -51,7 +51,7 @@ final class NullVariablesComponentTest {
     }
 
     @Test
-    void isNoneWhereNullMayStand() {
+    void isNullIfNullIsAllowed() {
         upstream.answers(Envelopes.page(7));
 
         query("query($v: Int = 3) { images(page: {limit: $v}) { limit total } }").with("v", null).ask()

@@ -13,26 +13,26 @@ import io.acusight.gateway.plan.PageNeeds.Extent;
 
 class OperationDemandsTest {
 
-    private final OperationDemands requests = new OperationDemands();
+    private final OperationDemands demands = new OperationDemands();
 
     @Test
-    void answerAgainWhatWasAskedBefore() {
-        var first = requests.ask(demand(0));
-        var second = requests.ask(demand(50));
-        var again = requests.replay();
+    void replayReturnsTheSamePages() {
+        var first = demands.add(demand(0));
+        var second = demands.add(demand(50));
+        var again = demands.replay();
 
-        assertThat(again.ask(demand(50))).isSameAs(second);
-        assertThat(again.ask(demand(0))).isSameAs(first);
+        assertThat(again.add(demand(50))).isSameAs(second);
+        assertThat(again.add(demand(0))).isSameAs(first);
         assertThat(again.pending()).as("what must be asked of the upstream").isEmpty();
     }
 
-    // nobody would ever answer, and the client would wait for ever
+    // nobody would fetch it, and the client would wait forever
     @Test
-    void refuseToAnswerAgainWhatWasNotAskedBefore() {
-        requests.ask(demand(0));
+    void replayRefusesANewDemand() {
+        demands.add(demand(0));
 
-        assertThatIllegalStateException().isThrownBy(() -> requests.replay().ask(demand(50)));
-        assertThatIllegalStateException().isThrownBy(() -> new OperationDemands().replay().ask(demand(0)));
+        assertThatIllegalStateException().isThrownBy(() -> demands.replay().add(demand(50)));
+        assertThatIllegalStateException().isThrownBy(() -> new OperationDemands().replay().add(demand(0)));
     }
 
     private static PageDemand demand(int offset) {

@@ -24,7 +24,7 @@ import io.acusight.gateway.upstream.envelope.UpstreamPage;
 final class PagesTest {
 
     @Test
-    void tellsWhatTheClientAskedForWithoutAsking() {
+    void containsTheRequestedWindowWithoutARequest() {
         var page = Pages.unasked(new PageDemand(ImageConditions.NONE, new ImageWindow(7, 3, null, null),
                 new PageNeeds(Extent.NOTHING, false, false)));
 
@@ -65,7 +65,7 @@ final class PagesTest {
     }
 
     @Test
-    void countsTheImagesOfAWholePageWhateverTheTotalSays() {
+    void countsTheImagesOfAWholePageWhateverTheTotalIs() {
         var page = page(Extent.PAGE, new ImageWindow(50, 0, null, null),
                 new UpstreamPage(List.of(image("1"), image("2")), 7, Breaches.NONE));
 
@@ -75,7 +75,7 @@ final class PagesTest {
     }
 
     @Test
-    void countsAnImageThatIsNoObjectToo() {
+    void countsABrokenImage() {
         var page = page(Extent.PAGE, new ImageWindow(50, 0, null, null),
                 new UpstreamPage(Collections.singletonList(null), 1, Breaches.NONE));
 
@@ -83,7 +83,7 @@ final class PagesTest {
     }
 
     @Test
-    void knowsNeitherTotalNorFurtherPageWhenTheUpstreamIsSilent() {
+    void hasNeitherTotalNorNextPageIfTheUpstreamSendsNoTotal() {
         var page = page(Extent.PAGE, new ImageWindow(50, 0, null, null),
                 new UpstreamPage(List.of(image("1")), null, Breaches.NONE));
 
@@ -102,7 +102,7 @@ final class PagesTest {
     }
 
     @Test
-    void whatFollowsFromABrokenTotalIsBrokenToo() {
+    void fieldsThatFollowFromABrokenTotalAreBroken() {
         var breaches = new Breaches(Map.of("total", "The upstream's value of 'total' breaks its contract."));
 
         var figures = page(Extent.TOTALS, ImageWindow.ONE, new UpstreamPage(List.of(), null, breaches));
@@ -114,8 +114,8 @@ final class PagesTest {
     }
 
     @Test
-    void cannotCountAPageThatIsNone() {
-        var breaches = new Breaches(Map.of("items", "The upstream's answer has no list of images."));
+    void cannotCountAPageWithoutAList() {
+        var breaches = new Breaches(Map.of("items", "The upstream's response has no list of images."));
 
         var page = page(Extent.PAGE, ImageWindow.ONE, new UpstreamPage(null, 9, breaches));
 
@@ -125,7 +125,7 @@ final class PagesTest {
     }
 
     @Test
-    void doesNotHandOutTheImageThatWasAskedForTheTotalsOnly() {
+    void hidesTheImageThatWasFetchedForTotals() {
         assertThat(page(Extent.TOTALS, ImageWindow.ONE, new UpstreamPage(List.of(image("1")), 1, Breaches.NONE)).items())
                 .isNull();
     }

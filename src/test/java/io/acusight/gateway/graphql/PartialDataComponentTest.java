@@ -21,7 +21,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A root field that fails takes nothing from the others. */
+/** A root field that fails leaves the others as they are. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class PartialDataComponentTest {
@@ -30,7 +30,7 @@ final class PartialDataComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "400,BAD_USER_INPUT", "404,NOT_FOUND", "500,UPSTREAM_ERROR", "503,UPSTREAM_UNAVAILABLE" })
-    void failingFieldLeavesTheOthersTheirData(int status, String code) {
+    void failingFieldLeavesTheDataOfOthers(int status, String code) {
         upstream.answers(Envelopes.images("{\"id\":1}"));
         upstream.answers(get(anyUrl()).withQueryParam("device_id", equalTo("lost"))
                 .willReturn(jsonResponse(Envelopes.failure("FAILED", "so it is"), status)));
@@ -50,7 +50,7 @@ final class PartialDataComponentTest {
     }
 
     @Test
-    void refusedArgumentLeavesTheOthersTheirData() {
+    void refusedArgumentLeavesTheDataOfOthers() {
         upstream.answers(Envelopes.images("{\"id\":1}"));
 
         var answer = query("{ bad: images(page: {limit: 0}) { total } good: images { items { id } } }").ask()
@@ -61,7 +61,7 @@ final class PartialDataComponentTest {
     }
 
     @Test
-    void fieldThatAsksNothingOutlivesTheUpstream() {
+    void fieldWithoutARequestSurvivesAFailingUpstream() {
         upstream.isDown();
 
         var answer = query("{ images { total } asked: images { limit } __typename }").ask()
@@ -86,7 +86,7 @@ final class PartialDataComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "__schema { queryType { name } }" }) // the latter is never compiled
-    void errorsStandInTheOrderOfTheirFieldsWhicheverAnswerComesFirst(String beside) {
+    void errorsAreInTheOrderOfTheirFieldsWhicheverResponseComesFirst(String beside) {
         upstream.answers(404, Envelopes.failure("DEVICE_NOT_FOUND", "no such device"));
         upstream.answers(get(anyUrl()).withQueryParam("limit", equalTo("1")).willReturn(
                 jsonResponse(Envelopes.failure("DEVICE_NOT_FOUND", "no such device"), 404).withFixedDelay(200)));

@@ -16,14 +16,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** What graphql-java takes for live, and so what is asked of the upstream, against a naive reading of the specification. */
+/**
+ * Compares the fields that graphql-java takes for live, and so the upstream requests, with a naive reading of the
+ * specification.
+ */
 final class PlanPropertiesTest {
 
     private static final Planning PLANNING = new Planning();
 
     /** @see <a href="https://spec.graphql.org/September2025/#sec-Field-Collection">GraphQL, field collection</a> */
     @Property(tries = 2000, seed = "20260501")
-    void asksExactlyForWhatIsLive(@ForAll("operations") RandomOperation operation) {
+    void asksExactlyForLiveFields(@ForAll("operations") RandomOperation operation) {
         var live = operation.livePaths();
         var expected = new LinkedHashMap<String, PageNeeds>();
         live.stream().filter(path -> !path.contains("/")).forEach(key -> expected.put(key, plan(key, live)));

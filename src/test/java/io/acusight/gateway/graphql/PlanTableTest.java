@@ -27,7 +27,7 @@ import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 
-/** The table {@code plans.txt}: what operations ask of the upstream. Its head explains how to read it. */
+/** The table {@code plans.txt} of operations and their upstream requests. Its head explains how to read it. */
 final class PlanTableTest {
 
     private static final Planning PLANNING = new Planning();
@@ -46,7 +46,7 @@ final class PlanTableTest {
 
     @ParameterizedTest
     @MethodSource("entries")
-    void asksOfTheUpstreamWhatTheTableSays(Entry entry) throws IOException {
+    void asksTheUpstreamAsTheTableShows(Entry entry) throws IOException {
         var demands = PLANNING.demands(entry.document(), JSON.readValue(entry.variables(), VARIABLES));
 
         assertThat(plans(demands)).as("plans").containsExactlyElementsOf(entry.plans());

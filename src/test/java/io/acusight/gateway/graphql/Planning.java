@@ -25,12 +25,12 @@ import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 
 /**
- * Operations as graphql-java executes them over the committed schema, up to where the upstream would be asked: what the
- * resolver of {@code images} demands is kept, and every page is null.
+ * Executes operations with graphql-java on the committed schema, without an upstream: the demands of {@code images} are kept,
+ * and every page is null.
  */
 final class Planning {
 
-    /** By the names that a client knows: of enums and records alike. */
+    /** By GraphQL name: enums and records. */
     private static final JsonMapper ARGUMENTS = JsonMapper.builder().disable(MapperFeature.USE_ANNOTATIONS).build();
 
     private final GraphQL graphql;
@@ -44,7 +44,7 @@ final class Planning {
                 .build();
     }
 
-    /** @return what each live root field of the operation demands, by response key */
+    /** Returns the demand of each live root field, by response key. */
     Map<String, PageDemand> demands(String document, Map<String, @Nullable Object> variables) {
         var demands = new Demands(new LinkedHashMap<>());
         var result = graphql.execute(ExecutionInput.newExecutionInput(document).variables(variables)

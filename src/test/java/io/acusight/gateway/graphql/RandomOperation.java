@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A query operation made up by a generator: as text for graphql-java, and as a tree for a naive reading of what is live in it.
+ * A generated query operation: as text for graphql-java, and as a tree for a naive evaluation of its live fields.
  *
- * @param parts what is selected at the root
+ * @param parts the selection at the root
  * @param arguments the arguments of each root field, by the number in its response key
  * @param variables the Boolean variables that its directives may name
  * @param rotation how far response keys are rotated: with 1, a field goes under the name of the field declared before it

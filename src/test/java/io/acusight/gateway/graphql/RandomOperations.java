@@ -15,8 +15,8 @@ import io.acusight.gateway.graphql.RandomOperation.Spread;
 import io.acusight.gateway.graphql.RandomOperation.Variable;
 
 /**
- * Makes up valid operations: aliases, nested fragments and directives in any mixture. By hand: jqwik's own combinators take
- * minutes over trees like these.
+ * Generates valid operations: aliases, nested fragments and directives in any mixture. It uses no combinators of jqwik: they
+ * take minutes for such trees.
  */
 final class RandomOperations {
 

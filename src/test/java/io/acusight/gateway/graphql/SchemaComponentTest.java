@@ -24,8 +24,8 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.http.ContentType;
 
 /**
- * The public schema, as a tool learns it by introspection, against the intended one, {@code intended-schema.graphql}. What of
- * it is still to come may be missing; what is served must be as intended.
+ * Compares the introspected schema with the intended one, {@code intended-schema.graphql}. Parts of the intended one may be
+ * missing; served parts must be as intended.
  */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
@@ -43,7 +43,7 @@ final class SchemaComponentTest {
     }
 
     @Test
-    void servesNoTypeThatIsNotIntended() {
+    void servesOnlyIntendedTypes() {
         assertThat(served().keySet()).isSubsetOf(intended.keySet());
     }
 
@@ -73,7 +73,7 @@ final class SchemaComponentTest {
     }
 
     @Test
-    void saysWhatTheIntendedDescriptionsSay() {
+    void describesAsIntended() {
         var served = served();
         served.keySet().retainAll(intended.keySet());
 
@@ -89,7 +89,7 @@ final class SchemaComponentTest {
     }
 
     @Test
-    void saysWhereDateTimeIsSpecified() {
+    void linksTheSpecificationOfDateTime() {
         var dateTime = given().contentType(ContentType.JSON)
                 .body(Map.of("query", "{ __type(name: \"DateTime\") { kind description specifiedByURL } }"))
                 .post("/graphql").then().statusCode(200).extract().jsonPath();
@@ -100,7 +100,7 @@ final class SchemaComponentTest {
     }
 
     @Test
-    void printsWhereDateTimeIsSpecified() {
+    void printsTheSpecificationOfDateTime() {
         assertThat(given().get("/graphql/schema.graphql").asString())
                 .containsPattern("scalar DateTime @specifiedBy\\(url ?: \"" + DATE_TIME_SPECIFICATION + "\"\\)");
     }
@@ -120,7 +120,7 @@ final class SchemaComponentTest {
         return requireNonNull(intended.get(name), name);
     }
 
-    /** Where the intended schema says nothing, any description will do. */
+    /** Returns the served description if the intended schema has none. */
     private String intendedDescription(String type, Member served) {
         return intended(type).members().stream()
                 .filter(member -> member.name().equals(served.name()) && !member.description().isEmpty())

@@ -16,7 +16,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What is selected decides what the upstream is asked for. */
+/** The selection decides the upstream request. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class SelectionComponentTest {
@@ -69,7 +69,7 @@ final class SelectionComponentTest {
             "query($on: Boolean = false) { images { items { id ...costly @include(if: $on) } } } fragment costly on Image { imageUrl annotations { id } }",
             "query($off: Boolean = true) { images { items { id } ... @skip(if: $off) { items { imageUrl annotations { id } } } } }",
     })
-    void asksForNeitherWhereNoneIsLive(String document) {
+    void asksForNeitherIfNoneIsLive(String document) {
         upstream.answers(Envelopes.images("{\"id\":1}"));
 
         assertThat(query(document).ask().errors()).isEmpty();
@@ -95,7 +95,7 @@ final class SelectionComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "total", "count", "hasNext", "total count hasNext limit offset __typename", "all: total",
             "... on ImagePage { total }", "total items @skip(if: true) { id }" })
-    void asksForOneImageWhereOnlyTotalsAreSelected(String selection) {
+    void asksForOneImageIfOnlyTotalsAreSelected(String selection) {
         upstream.answers(Envelopes.page(7, "{\"id\":1}"));
 
         assertThat(query("{ images(page: {limit: 20, offset: 5}) { " + selection + " } }").ask().errors()).isEmpty();
@@ -104,7 +104,7 @@ final class SelectionComponentTest {
     }
 
     @Test
-    void oneImageIsEnoughToTellOfAPage() {
+    void oneImageIsEnoughForTotals() {
         upstream.answers(Envelopes.page(7, "{\"id\":1}"));
 
         query("""
@@ -131,7 +131,7 @@ final class SelectionComponentTest {
             "{ __typename images @include(if: false) { total } } | {\"__typename\":\"Query\"}",
             "{ __type(name: \"Image\") { name } }           | {\"__type\":{\"name\":\"Image\"}}",
     })
-    void asksNothingThatTheGatewayKnows(String document, String data) {
+    void makesNoRequestForFieldsThatTheGatewayKnows(String document, String data) {
         query(document).ask().is(data);
 
         assertThat(upstream.requests()).isEmpty();

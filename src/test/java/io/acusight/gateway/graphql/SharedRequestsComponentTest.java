@@ -21,7 +21,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** An operation asks the upstream as rarely as it can. */
+/** An operation makes as few upstream requests as possible. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class SharedRequestsComponentTest {
@@ -68,7 +68,7 @@ final class SharedRequestsComponentTest {
     }
 
     @Test
-    void unequalFieldsAskForThemselves() {
+    void differentFieldsMakeDifferentRequests() {
         upstream.answers(Envelopes.images(IMAGE));
 
         query("""
@@ -106,7 +106,7 @@ final class SharedRequestsComponentTest {
     }
 
     @Test
-    void totalsRideAlongWithAPageOfEqualConditions() {
+    void totalsShareThePageOfEqualConditions() {
         upstream.answers(Envelopes.page(7, IMAGE, IMAGE));
 
         query("""
@@ -123,7 +123,7 @@ final class SharedRequestsComponentTest {
     }
 
     @Test
-    void totalsOfOtherConditionsDoNotRideAlong() {
+    void totalsOfOtherConditionsDoNotShareAPage() {
         upstream.answers(Envelopes.page(7, IMAGE));
 
         query("{ a: images(filter: {search: \"a\"}) { total } b: images(filter: {search: \"b\"}) { items { id } } }").ask();

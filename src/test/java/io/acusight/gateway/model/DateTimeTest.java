@@ -88,7 +88,7 @@ final class DateTimeTest {
             "Fri, 01 May 2026 12:00:00 GMT",
             "1777636800",
             "now" })
-    void refusesWhatIsNone(String text) {
+    void refusesOtherText(String text) {
         assertThat(DateTime.isValid(text)).isFalse();
         assertThatIllegalArgumentException().isThrownBy(() -> new DateTime(text));
     }

@@ -39,7 +39,7 @@ final class ShapeTest {
     }
 
     @Test
-    void readsNamesAndKindsOffTheRecord() {
+    void readsNamesAndKindsFromTheRecord() {
         assertThat(Shape.of(Sample.class).fields())
                 .extracting(Field::name, Field::jsonName, Field::kind, Field::list, Field::required)
                 .containsExactly(
@@ -63,7 +63,7 @@ final class ShapeTest {
     }
 
     @Test
-    void goesDownIntoNestedRecords() {
+    void readsNestedRecords() {
         assertThat(field("inners").object()).contains(Shape.of(Inner.class));
         assertThat(field("pixels").object()).isEmpty();
     }
@@ -78,12 +78,12 @@ final class ShapeTest {
     }
 
     @Test
-    void refusesARecordThatDoesNotSayHowItsJsonIsNamed() {
+    void refusesARecordWithoutJsonNaming() {
         assertThatIllegalStateException().isThrownBy(() -> Shape.of(Unnamed.class)).withMessageContaining("JsonNaming");
     }
 
     @Test
-    void refusesATypeThatNoJsonIsMappedTo() {
+    void refusesAnUnknownType() {
         assertThatIllegalStateException().isThrownBy(() -> Shape.of(Unmapped.class)).withMessageContaining("Long");
     }
 

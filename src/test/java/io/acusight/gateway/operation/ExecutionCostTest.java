@@ -80,9 +80,9 @@ class ExecutionCostTest {
         assertThat(cost(document, Map.of("p", Map.of("limit", 7), "on", true))).isEqualTo(16);
     }
 
-    // However many images are asked for, the sum must not run over into what is allowed.
+    // for any number of images the sum must exceed the limit
     @Test
-    void neverRunsOver() {
+    void doesNotOverflow() {
         var fields = IntStream.range(0, 3000).mapToObj(i -> "i" + i + ": id ")
                 .collect(Collectors.joining());
 

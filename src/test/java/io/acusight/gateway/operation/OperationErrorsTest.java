@@ -20,14 +20,14 @@ final class OperationErrorsTest {
 
     private final OperationErrors errors = new OperationErrors();
 
-    static List<RuntimeException> faultOfOursIsToldByTheRequestIdOnly() {
+    static List<RuntimeException> hidesAnInternalErrorBehindTheRequestId() {
         var fault = new IllegalStateException("secret");
         return List.of(fault, new GatewayException(ErrorCode.INTERNAL_SERVER_ERROR, "secret", Map.of(), fault));
     }
 
     @ParameterizedTest
     @MethodSource
-    void faultOfOursIsToldByTheRequestIdOnly(RuntimeException fault) {
+    void hidesAnInternalErrorBehindTheRequestId(RuntimeException fault) {
         assertThat(errors.of(List.of(failed(fault)), "request-7")).containsExactly(Map.of(
                 "message", "The gateway failed.",
                 "locations", List.of(Map.of("line", 1, "column", 3)),
@@ -36,8 +36,8 @@ final class OperationErrorsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("faultOfOursIsToldByTheRequestIdOnly")
-    void requestIdLeadsToTheCauseInTheLog(RuntimeException fault) {
+    @MethodSource("hidesAnInternalErrorBehindTheRequestId")
+    void logsTheCauseWithTheRequestId(RuntimeException fault) {
         try (var log = new CapturedLog(OperationErrors.class)) {
             errors.of(List.of(failed(fault)), "request-7");
 
@@ -49,7 +49,7 @@ final class OperationErrorsTest {
     }
 
     @Test
-    void knownFailureIsToldAsItIs() {
+    void passesAKnownFailureOn() {
         var known = new GatewayException(ErrorCode.NOT_FOUND, "no such device", Map.of("upstream", Map.of("status", 404)),
                 null);
 

@@ -35,7 +35,7 @@ final class RunningOperationsTest {
     }
 
     @Test
-    void keepsOffResultsThatWereHandedOver() {
+    void doesNotReleaseResultsThatWereHandedOver() {
         running.add(CompletableFuture.completedFuture(result()));
         running.deliverWhenDone();
 

@@ -23,15 +23,15 @@ import io.acusight.gateway.plan.PageNeeds.Extent;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 
-/** A fault of ours: the standard execution asks for what the compiled road, which went before it, did not. */
+/** An internal error: the standard execution has a demand that the compiled path, which ran before it, did not have. */
 class UnforeseenDemandTest {
 
     private final UpstreamInMemory upstream = new UpstreamInMemory();
 
-    // there is no second round of requests: what is asked then would be waited for in vain
+    // nobody would fetch the page
     @Test
-    void isAnErrorAndNoEndlessWait() {
-        var operations = new Roads(schema(), FetchesFrom.source(upstream.images())).compiled();
+    void isAnErrorInsteadOfAnEndlessWait() {
+        var operations = new ExecutionPaths(schema(), FetchesFrom.source(upstream.images())).compiled();
 
         var running = operations.execute(List.of(new OperationRequest("{ images { total } }", null, Map.of(), false)),
                 Caller.of("Bearer alice"), "request-1");
@@ -52,8 +52,8 @@ class UnforeseenDemandTest {
     }
 
     private static Object anotherPage(DataFetchingEnvironment environment) {
-        OperationDemands requests = environment.getGraphQlContext().get(OperationDemands.class);
-        return requests.ask(ImagesArguments.of(Map.of("page", Map.of("offset", 50))).demanding(
+        OperationDemands demands = environment.getGraphQlContext().get(OperationDemands.class);
+        return demands.add(ImagesArguments.of(Map.of("page", Map.of("offset", 50))).demanding(
                 new PageNeeds(Extent.PAGE, false, false)));
     }
 }

@@ -37,7 +37,7 @@ final class ImagesQueryPropertiesTest {
     }
 
     @Property(seed = SEED)
-    void noRequestHoldsMoreThanSomeDemandNeeds(@ForAll("demands") List<PageDemand> demands) {
+    void noRequestAsksForMoreThanDemandsNeed(@ForAll("demands") List<PageDemand> demands) {
         for (var fetch : requests(demands)) {
             var pages = demands.stream().filter(demand -> demand.needs().extent() == Extent.PAGE)
                     .filter(demand -> demand.conditions().equals(fetch.conditions()))

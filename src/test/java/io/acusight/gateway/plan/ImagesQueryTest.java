@@ -27,12 +27,12 @@ final class ImagesQueryTest {
     }
 
     @Test
-    void needsNoRequestWhereNothingIsNeeded() {
+    void needsNoRequestIfNothingIsNeeded() {
         assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, NOTHING)))).containsExactly(Optional.empty());
     }
 
     @Test
-    void asksForAnyOneImageWhereOnlyTotalsAreNeeded() {
+    void asksForOneImageIfOnlyTotalsAreNeeded() {
         assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS))))
                 .containsExactly(Optional.of(new ImagesQuery(CARS, ImageWindow.ONE, false, false)));
     }
@@ -61,7 +61,7 @@ final class ImagesQueryTest {
     }
 
     @Test
-    void totalsRideAlongWithAPageThatComesLater() {
+    void totalsShareALaterPage() {
         var page = Optional.of(new ImagesQuery(CARS, SECOND, true, false));
 
         assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(CARS, SECOND, ANNOTATIONS))))
@@ -69,7 +69,7 @@ final class ImagesQueryTest {
     }
 
     @Test
-    void totalsOfOtherConditionsAskForThemselves() {
+    void totalsOfOtherConditionsMakeTheirOwnRequest() {
         assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(VANS, FIRST, ROWS))))
                 .containsExactly(
                         Optional.of(new ImagesQuery(CARS, ImageWindow.ONE, false, false)),
@@ -77,7 +77,7 @@ final class ImagesQueryTest {
     }
 
     @Test
-    void nothingDoesNotRideAlong() {
+    void demandForNothingGetsNoRequest() {
         assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, NOTHING), new PageDemand(CARS, FIRST, ROWS))))
                 .first()
                 .isEqualTo(Optional.empty());

@@ -19,18 +19,18 @@ final class SelectionPropertiesTest {
     private static final List<String> NAMES = List.of("items", "annotations", "imageUrl", "total", "limit", "id");
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void unitingKnowsNoOrder(@ForAll("selections") Selection one, @ForAll("selections") Selection other) {
+    void unionIsCommutative(@ForAll("selections") Selection one, @ForAll("selections") Selection other) {
         assertThat(one.unitedWith(other)).isEqualTo(other.unitedWith(one));
     }
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void unitingKnowsNoGrouping(@ForAll("selections") Selection one, @ForAll("selections") Selection other,
+    void unionIsAssociative(@ForAll("selections") Selection one, @ForAll("selections") Selection other,
             @ForAll("selections") Selection third) {
         assertThat(one.unitedWith(other).unitedWith(third)).isEqualTo(one.unitedWith(other.unitedWith(third)));
     }
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void unitingWithItselfOrNothingChangesNothing(@ForAll("selections") Selection selection) {
+    void unionWithItselfOrNothingChangesNothing(@ForAll("selections") Selection selection) {
         assertThat(selection.unitedWith(selection)).isEqualTo(selection);
         assertThat(selection.unitedWith(Selection.EMPTY)).isEqualTo(selection);
     }
@@ -44,7 +44,7 @@ final class SelectionPropertiesTest {
     }
 
     @Property(seed = SEED, tries = 300, edgeCases = EdgeCasesMode.NONE)
-    void theUnionCostsWhatTheDearerOfBothCosts(@ForAll("selections") Selection one, @ForAll("selections") Selection other) {
+    void theUnionNeedsTheMoreExpensiveOfBoth(@ForAll("selections") Selection one, @ForAll("selections") Selection other) {
         var plan = PageNeeds.of(one);
         var otherPlan = PageNeeds.of(other);
 

@@ -36,7 +36,7 @@ final class SelectionTest {
     }
 
     @Test
-    void unitesWhatLiesBelowTheSameField() {
+    void unitesSelectionsBelowTheSameField() {
         var united = ITEMS_WITH_ID.unitedWith(ITEMS_WITH_ANNOTATIONS);
 
         assertThat(united.has("items", "id")).isTrue();
@@ -45,7 +45,7 @@ final class SelectionTest {
     }
 
     @Test
-    void doesNotChangeOnceMade() {
+    void isImmutable() {
         var fields = new HashMap<>(Map.of("items", Selection.EMPTY));
         var selection = new Selection(fields);
         fields.put("total", Selection.EMPTY);

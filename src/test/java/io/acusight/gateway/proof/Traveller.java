@@ -10,9 +10,9 @@ import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.FetchesFrom;
 import io.acusight.gateway.http.ReadRequests;
 import io.acusight.gateway.http.response.WrittenResponses;
+import io.acusight.gateway.operation.ExecutionPaths;
 import io.acusight.gateway.operation.OperationResult;
 import io.acusight.gateway.operation.Operations;
-import io.acusight.gateway.operation.Roads;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 
@@ -27,7 +27,7 @@ final class Traveller {
     private final Operations standard;
 
     Traveller(GraphQLSchema schema) {
-        var roads = new Roads(schema, FetchesFrom.source(upstream.images()));
+        var roads = new ExecutionPaths(schema, FetchesFrom.source(upstream.images()));
         compiled = roads.compiled();
         standard = roads.standard();
     }

@@ -2,10 +2,7 @@ package io.acusight.gateway.operation.compiled;
 
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
@@ -20,64 +17,38 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ImagesArguments;
 
-/** Binds an {@code images} field's arguments to a request's variables; once and for all where they use none. */
+/** Binds the arguments of an {@code images} field to a request's variables, only once if they use none. */
 final class ArgumentBinding {
 
     private final GraphQLSchema schema;
     private final List<GraphQLArgument> definitions;
     private final List<Argument> arguments;
     private final boolean constant;
-    private final @Nullable ImagesArguments bound;
-    private final Optional<ArgumentTemplate> template;
-    /** The values that the template is filled around; null where there is no such template. */
-    private final @Nullable Map<String, Object> fixed;
+    private final Optional<ImagesArguments> bound;
 
     ArgumentBinding(GraphQLSchema schema, Field images) {
         this.schema = schema;
         definitions = schema.getQueryType().getFieldDefinition(images.getName()).getArguments();
         arguments = images.getArguments();
         constant = arguments.stream().noneMatch(ArgumentBinding::usesVariables);
-        bound = constant ? checked(values(arguments, CoercedVariables.emptyVariables())) : null;
-        template = constant ? Optional.empty() : ArgumentTemplate.of(arguments);
-        fixed = template.map(one -> values(one.fixed(), CoercedVariables.emptyVariables())).orElse(null);
+        bound = constant ? values(CoercedVariables.emptyVariables()) : Optional.empty();
     }
 
-    /** @return the arguments, checked; empty where the standard execution has an error to tell */
+    /** Returns the checked arguments; empty if they have an error, which the standard execution reports. */
     Optional<ImagesArguments> bind(CoercedVariables variables) {
-        return Optional.ofNullable(constant ? bound
-                : checked(filled(variables).orElseGet(() -> values(arguments, variables))));
+        return constant ? bound : values(variables);
     }
 
-    private Optional<Map<String, Object>> filled(CoercedVariables variables) {
-        return fixed == null ? Optional.empty() : template.flatMap(one -> one.fill(fixed, variables));
-    }
-
-    private static @Nullable ImagesArguments checked(@Nullable Map<String, Object> values) {
+    private Optional<ImagesArguments> values(CoercedVariables variables) {
         try {
-            return values == null ? null : ImagesArguments.of(values);
-        } catch (GatewayException e) {
-            return null;
+            return Optional.of(ImagesArguments.of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions,
+                    arguments, variables, GraphQLContext.getDefault(), Locale.ENGLISH)));
+        } catch (GraphQLException | GatewayException e) {
+            return Optional.empty();
         }
     }
 
-    private @Nullable Map<String, Object> values(List<Argument> given, CoercedVariables variables) {
-        try {
-            return ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions, given, variables,
-                    GraphQLContext.getDefault(), Locale.ENGLISH);
-        } catch (GraphQLException e) {
-            return null;
-        }
-    }
-
-    static boolean usesVariables(Node<?> node) {
-        if (node instanceof VariableReference) {
-            return true;
-        }
-        for (Node<?> child : node.getChildren()) {
-            if (usesVariables(child)) {
-                return true;
-            }
-        }
-        return false;
+    private static boolean usesVariables(Node<?> node) {
+        return node instanceof VariableReference || node.getChildren().stream().anyMatch(ArgumentBinding::usesVariables);
     }
 }

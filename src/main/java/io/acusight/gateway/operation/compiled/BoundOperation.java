@@ -10,16 +10,16 @@ import io.acusight.gateway.plan.PageDemand;
 /**
  * A compiled operation with the variables of one request.
  *
- * @param fields its root, in the order of the response
- * @param cost how many values it costs
+ * @param fields the root fields, in the order of the response
+ * @param cost the number of values it costs
  */
 public record BoundOperation(List<BoundField> fields, long cost) {
 
-    /** One field of the root, and for {@code images} what it asks for. */
+    /** One field of the root, with the demand of {@code images}. */
     public record BoundField(CompiledField field, Optional<PageDemand> demand) {
     }
 
-    /** @return empty where the standard execution has an error to tell */
+    /** Returns the bound operation; empty if it has an error, which the standard execution reports. */
     static Optional<BoundOperation> of(List<CompiledField> fields, CoercedVariables variables) {
         var bound = new ArrayList<BoundField>(fields.size());
         long cost = 0;

@@ -15,8 +15,8 @@ import io.acusight.gateway.operation.selection.Fragments;
 import io.acusight.gateway.projection.PageProjection;
 
 /**
- * Tells which operations can be compiled: those that ask for images and nothing else, and of them for fields that projections
- * know. Live or not does not matter. Whatever is new to the schema goes the standard road until it is known here.
+ * Decides which operations can be compiled: those that select only {@code images}, and only fields that projections know.
+ * {@code @skip} and {@code @include} are ignored. New parts of the schema use the standard path until they are known here.
  */
 final class Compilable {
 
@@ -31,39 +31,39 @@ final class Compilable {
 
     boolean includes(OperationDefinition operation) {
         return operation.getOperation() == OperationDefinition.Operation.QUERY && operation.getDirectives().isEmpty()
-                && !fragments.haveDirectives() && holdsForAll(operation.getSelectionSet(), this::isKnownOfRoot);
+                && !fragments.haveDirectives() && areAll(operation.getSelectionSet(), this::isKnownOfRoot);
     }
 
     private boolean isKnownOfRoot(Field field) {
         return switch (field.getName()) {
             case TYPENAME -> true;
-            case IMAGES -> holdsForAll(field.getSelectionSet(), below -> isKnownOfPage(below, List.of()));
+            case IMAGES -> areAll(field.getSelectionSet(), below -> isKnownOfPage(below, List.of()));
             default -> false;
         };
     }
 
-    /** A projection takes no arguments: what they ask for, it would not do. */
+    /** Returns whether a projection knows a field; projections ignore arguments. */
     private boolean isKnownOfPage(Field field, List<String> above) {
         var path = new ArrayList<>(above);
         path.add(field.getName());
         return field.getArguments().isEmpty() && PageProjection.knows(path)
-                && holdsForAll(field.getSelectionSet(), below -> isKnownOfPage(below, path));
+                && areAll(field.getSelectionSet(), below -> isKnownOfPage(below, path));
     }
 
-    /** @return whether these fields, fragments spread, are known, and no directive is one but the conditions */
-    private boolean holdsForAll(@Nullable SelectionSet set, Predicate<Field> known) {
+    /** Returns whether these fields, fragments spread, are known and have no other directives than the conditions. */
+    private boolean areAll(@Nullable SelectionSet set, Predicate<Field> known) {
         if (set == null) {
             return true;
         }
         for (Selection<?> selection : set.getSelections()) {
-            if (IncludeConditions.hasOthers((DirectivesContainer<?>) selection) || !holds(selection, known)) {
+            if (IncludeConditions.hasOthers((DirectivesContainer<?>) selection) || !isAll(selection, known)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean holds(Selection<?> selection, Predicate<Field> known) {
-        return selection instanceof Field field ? known.test(field) : holdsForAll(fragments.below(selection), known);
+    private boolean isAll(Selection<?> selection, Predicate<Field> known) {
+        return selection instanceof Field field ? known.test(field) : areAll(fragments.below(selection), known);
     }
 }

@@ -13,7 +13,8 @@ import io.acusight.gateway.projection.Selected;
 sealed interface CompiledField {
 
     /**
-     * What stands before its value in the response; of {@code __typename}, which is the same for every request, the value too.
+     * Returns the JSON in front of its value in the response; for {@code __typename}, which is the same for every request, with
+     * the value.
      */
     String name();
 
@@ -29,8 +30,8 @@ sealed interface CompiledField {
      * {@code images}.
      *
      * @param arguments its arguments, bound to each request's variables
-     * @param needs what it needs of the upstream
-     * @param projection how the answer becomes its value
+     * @param needs its needs of the upstream
+     * @param projection turns the upstream's response into its value
      * @param cost what it costs
      */
     record Images(String name, ArgumentBinding arguments, PageNeeds needs, PageProjection projection, Cost cost)
@@ -48,7 +49,7 @@ sealed interface CompiledField {
         }
     }
 
-    /** A name of GraphQL needs no escape in JSON. */
+    /** Returns the JSON of a name; names of GraphQL need no escapes. */
     private static String nameAt(String responseKey) {
         return '"' + responseKey + "\":";
     }

@@ -11,17 +11,16 @@ import graphql.language.DirectivesContainer;
 import graphql.language.VariableReference;
 
 /**
- * The variables that decide which fields of an operation are live, through {@code @skip} and {@code @include}, and what they
- * say in one request.
+ * The variables in {@code @skip} and {@code @include} of an operation, with their values in one request.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec--skip">GraphQL, @skip</a>
  */
 record IncludeConditions(List<String> variables, long values) {
 
-    /** More variables than this are left to the standard execution: each further one doubles the ways to compile. */
+    /** Operations with more variables are not compiled: each one doubles the number of variants. */
     static final int MOST_VARIABLES = 8;
 
-    /** No variable decides anything. */
+    /** No condition depends on a variable. */
     static final IncludeConditions NONE = new IncludeConditions(List.of(), 0);
 
     private static final String SKIP = "skip";
@@ -31,7 +30,7 @@ record IncludeConditions(List<String> variables, long values) {
         variables = List.copyOf(variables);
     }
 
-    /** @param coerced the operation's variables; each condition is a Boolean there, or validation would have refused it */
+    /** Returns the conditions of one request; empty if a variable has no value. */
     static Optional<IncludeConditions> of(List<String> variables, Map<String, Object> coerced) {
         long values = 0;
         for (int i = 0; i < variables.size(); i++) {
@@ -43,7 +42,7 @@ record IncludeConditions(List<String> variables, long values) {
         return Optional.of(new IncludeConditions(variables, values));
     }
 
-    /** @return the variables that a node's directives ask */
+    /** Returns the variables in the conditions of a node. */
     static List<String> variablesOf(DirectivesContainer<?> node) {
         var variables = new ArrayList<String>();
         for (var directive : node.getDirectives()) {
@@ -54,13 +53,13 @@ record IncludeConditions(List<String> variables, long values) {
         return variables;
     }
 
-    /** @return whether a node has directives that are no conditions: nothing that can be compiled */
+    /** Returns whether a node has other directives than conditions; they cannot be compiled. */
     static boolean hasOthers(DirectivesContainer<?> node) {
         return !node.getDirectives().stream().allMatch(IncludeConditions::isCondition);
     }
 
-    /** @return whether the node is live: not skipped, and included */
-    boolean hold(DirectivesContainer<?> node) {
+    /** Returns whether the node is live: not skipped, and included. */
+    boolean include(DirectivesContainer<?> node) {
         for (var directive : node.getDirectives()) {
             if (valueOf(directive) == directive.getName().equals(SKIP)) {
                 return false;

@@ -22,7 +22,7 @@ import io.acusight.gateway.operation.selection.FieldCollector;
 import io.acusight.gateway.operation.selection.Fragments;
 import io.acusight.gateway.operation.selection.NonNullVariables;
 
-/** Compiles the operations of one valid document, as far as they ask for images and nothing else. */
+/** Compiles those operations of a valid document that ask only for images. */
 public final class OperationCompiler {
 
     private static final String TYPENAME = "__typename";
@@ -30,7 +30,7 @@ public final class OperationCompiler {
     private final GraphQLSchema schema;
     private final Fragments fragments;
     private final Compilable compilable;
-    /** By field of the document: its arguments are the same in every operation that spreads it, and in every variant. */
+    /** By field of the document: its arguments are the same in every operation and every variant. */
     private final Map<Field, ArgumentBinding> bindings = new ConcurrentHashMap<>();
 
     public OperationCompiler(GraphQLSchema schema, Document document) {
@@ -39,27 +39,27 @@ public final class OperationCompiler {
         compilable = new Compilable(fragments);
     }
 
-    /** @return the operation; empty where only the standard execution can answer: introspection, or anything new */
+    /** Returns the compiled operation; empty if only the standard execution can respond, as to introspection. */
     public Optional<CompiledOperation> compile(OperationDefinition definition) {
         return conditions(definition)
                 .map(variables -> new CompiledOperation(schema, definition, List.copyOf(variables), this));
     }
 
-    /** @return in how many variants the compiled operation is remembered at most; 0 where it cannot be compiled */
+    /** Returns the maximum number of cached variants of an operation; 0 if it cannot be compiled. */
     public int variants(OperationDefinition definition) {
         return conditions(definition).map(variables -> Variants.most(variables.size())).orElse(0);
     }
 
-    /** @return what the operation asks for under these conditions */
+    /** Returns the root fields of an operation under these conditions. */
     List<CompiledField> compile(OperationDefinition definition, IncludeConditions conditions) {
-        var collector = new FieldCollector(fragments, conditions::hold);
+        var collector = new FieldCollector(fragments, conditions::include);
         var fields = new ArrayList<CompiledField>();
         collector.collect(List.of(definition.getSelectionSet()))
                 .forEach((key, same) -> fields.add(compile(key, same, collector)));
         return fields;
     }
 
-    /** @return the variables that must not be null in this operation */
+    /** Returns the variables that must not be null in this operation. */
     public Set<String> nonNullVariables(OperationDefinition definition) {
         return NonNullVariables.of(definition, schema, fragments);
     }
@@ -72,7 +72,7 @@ public final class OperationCompiler {
         return new CompiledField.Images(key, binding, collector.below(same), Cost.of(same, collector));
     }
 
-    /** @return the variables in the conditions of an operation that can be compiled */
+    /** Returns the variables in the conditions of an operation; empty if it cannot be compiled. */
     private Optional<Set<String>> conditions(OperationDefinition definition) {
         if (!compilable.includes(definition)) {
             return Optional.empty();

@@ -15,11 +15,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.concurrent.FastThreadLocal;
 
-/** Writes the response of a bound operation from what the upstream answered. */
+/** Writes the response of a bound operation from the upstream's responses. */
 public final class ResponseProjection {
 
-    /** What a page looks like that nothing was asked for: only what the client itself said is written of it. */
-    private static final byte[] NOTHING_ASKED = { '{', '"', 'd', 'a', 't', 'a', '"', ':', '[', ']', '}' };
+    /** Stands in for the page of a demand without a request: its projection writes only the requested window. */
+    private static final byte[] NO_PAGE = { '{', '"', 'd', 'a', 't', 'a', '"', ':', '[', ']', '}' };
 
     private static final FastThreadLocal<ResponseProjection> OF_THREAD = new FastThreadLocal<>() {
         @Override
@@ -40,21 +40,21 @@ public final class ResponseProjection {
     }
 
     /**
-     * @param answers for each field of the operation what it was answered, complete; empty where nothing was asked
-     * @return the response in pooled memory outside the heap, the caller's to release; null where only the standard execution
-     *         can answer
+     * Returns the response in pooled memory, which the caller must release; null if only the standard execution can respond.
+     *
+     * @param pages of each field of the operation, all of them complete; they are only read
      */
-    public static @Nullable ByteBuf project(BoundOperation operation, List<CompletableFuture<FetchedPage>> answers) {
-        return OF_THREAD.get().write(operation, answers);
+    public static @Nullable ByteBuf project(BoundOperation operation, List<CompletableFuture<FetchedPage>> pages) {
+        return OF_THREAD.get().write(operation, pages);
     }
 
-    private @Nullable ByteBuf write(BoundOperation operation, List<CompletableFuture<FetchedPage>> answers) {
+    private @Nullable ByteBuf write(BoundOperation operation, List<CompletableFuture<FetchedPage>> pages) {
         try {
             response.reset();
             response.ascii("{\"data\":{");
-            for (int i = 0; i < answers.size(); i++) {
+            for (int i = 0; i < pages.size(); i++) {
                 response.ascii(i == 0 ? "" : ",");
-                if (!write(operation.fields().get(i), answers.get(i).join())) {
+                if (!write(operation.fields().get(i), pages.get(i).join())) {
                     return null;
                 }
             }
@@ -66,22 +66,22 @@ public final class ResponseProjection {
         }
     }
 
-    private boolean write(BoundField bound, FetchedPage answer) {
+    private boolean write(BoundField bound, FetchedPage page) {
         response.ascii(bound.field().name());
         if (!(bound.field() instanceof CompiledField.Images images)) {
             return true;
         }
         var demand = bound.demand().orElseThrow();
         var request = new PageRequest(demand.limit(), demand.offset(), demand.needs().extent() == Extent.PAGE);
-        return answer.isAnswered() ? images.projection().project(copied(answer), answer.length(), request, memory)
-                : images.projection().project(NOTHING_ASKED, NOTHING_ASKED.length, request, memory);
+        return page.isPresent() ? images.projection().project(copied(page), page.length(), request, memory)
+                : images.projection().project(NO_PAGE, NO_PAGE.length, request, memory);
     }
 
-    private byte[] copied(FetchedPage answer) {
-        if (upstreamJson.length < answer.length()) {
-            upstreamJson = new byte[Math.max(answer.length(), 2 * upstreamJson.length)];
+    private byte[] copied(FetchedPage page) {
+        if (upstreamJson.length < page.length()) {
+            upstreamJson = new byte[Math.max(page.length(), 2 * upstreamJson.length)];
         }
-        answer.copyTo(upstreamJson);
+        page.copyTo(upstreamJson);
         return upstreamJson;
     }
 

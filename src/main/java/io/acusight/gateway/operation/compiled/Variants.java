@@ -5,38 +5,38 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What one operation was compiled to, under the conditions that came last. Clients choose the conditions freely: only a few are
- * remembered, a further one takes the place of the oldest.
+ * Caches the compiled forms of one operation by conditions. Clients choose the conditions: only a few are cached, and a further
+ * one replaces the oldest.
  */
 final class Variants {
 
-    /** Two variables make so many. */
+    /** The number of variants of two variables. */
     static final int MOST = 4;
 
     private record Variant(IncludeConditions conditions, List<CompiledField> fields) {
     }
 
-    private volatile List<Variant> remembered = List.of();
+    private volatile List<Variant> cached = List.of();
 
-    /** @return how many are remembered at most, of an operation with so many variables in its conditions */
+    /** Returns the maximum number of cached variants of an operation with this number of condition variables. */
     static int most(int variables) {
         return Math.min(MOST, 1 << Math.min(variables, IncludeConditions.MOST_VARIABLES));
     }
 
-    /** @param compile what to do under conditions that are not remembered */
+    /** Returns the compiled form under these conditions, compiling it if it is not cached. */
     List<CompiledField> under(IncludeConditions conditions, Function<IncludeConditions, List<CompiledField>> compile) {
-        for (var variant : remembered) {
+        for (var variant : cached) {
             if (variant.conditions.equals(conditions)) {
                 return variant.fields;
             }
         }
         var made = new Variant(conditions, compile.apply(conditions));
-        remember(made);
+        add(made);
         return made.fields;
     }
 
-    private synchronized void remember(Variant made) {
-        var others = remembered.stream().filter(one -> !one.conditions.equals(made.conditions));
-        remembered = Stream.concat(Stream.of(made), others).limit(MOST).toList();
+    private synchronized void add(Variant made) {
+        var others = cached.stream().filter(one -> !one.conditions.equals(made.conditions));
+        cached = Stream.concat(Stream.of(made), others).limit(MOST).toList();
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The compiled path: operations that are compiled once, bound to the variables of each request, and projected from the
- * upstream's JSON without graphql-java's execution.
+ * The compiled path: compiles operations once, binds them to the variables of each request, and projects the upstream's JSON
+ * without graphql-java's execution.
  */
 @NullMarked
 package io.acusight.gateway.operation.compiled;

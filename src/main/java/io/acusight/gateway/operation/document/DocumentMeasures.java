@@ -16,18 +16,18 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 
 /**
- * How large the selections of a document are. The document need not be valid: unknown fragments and cycles of fragments count
- * nothing, validation refuses them later. Each fragment is measured once, however often it is spread.
+ * Measures the selections of a document. The document need not be valid: unknown fragments and cycles of fragments count as
+ * nothing; validation refuses them later. Each fragment is measured once, however often it is spread.
  */
 final class DocumentMeasures {
 
-    /** No sum of ours may overflow: a document can spread its fragments a billion times. */
+    /** Keeps sums from overflowing: a document can spread its fragments a billion times. */
     private static final long PLENTY = Integer.MAX_VALUE;
 
     /**
      * The size of a selection, fragments spread.
      *
-     * @param here fields that stand directly in it
+     * @param here fields directly in it
      * @param fields all fields below it
      * @param aliases how many of them have an alias
      * @param depth how deep they are nested, 1 for fields without a selection of their own
@@ -41,7 +41,7 @@ final class DocumentMeasures {
                     Math.max(depth, other.depth));
         }
 
-        /** As a field with this selection below it. */
+        /** Returns the size of a field with this selection. */
         Size below(boolean alias) {
             return new Size(1, sum(fields, 1), sum(aliases, alias ? 1 : 0), depth + 1);
         }
@@ -53,7 +53,7 @@ final class DocumentMeasures {
 
     private final Map<String, FragmentDefinition> fragments = new HashMap<>();
     private final Map<String, Size> measured = new HashMap<>();
-    private final Set<String> underWay = new HashSet<>();
+    private final Set<String> inProgress = new HashSet<>();
 
     DocumentMeasures(Document document) {
         document.getDefinitionsOfType(FragmentDefinition.class).forEach(one -> fragments.putIfAbsent(one.getName(), one));
@@ -82,11 +82,11 @@ final class DocumentMeasures {
     private Size ofFragment(String name) {
         var known = measured.get(name);
         var fragment = fragments.get(name);
-        if (known != null || fragment == null || !underWay.add(name)) {
+        if (known != null || fragment == null || !inProgress.add(name)) {
             return known == null ? Size.NONE : known;
         }
         var size = of(fragment.getSelectionSet());
-        underWay.remove(name);
+        inProgress.remove(name);
         measured.put(name, size);
         return size;
     }

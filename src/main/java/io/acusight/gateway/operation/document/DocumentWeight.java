@@ -3,14 +3,14 @@ package io.acusight.gateway.operation.document;
 import graphql.language.OperationDefinition;
 
 /**
- * How many bytes of memory a document takes with all that is remembered of it. An upper bound, by what was measured on a JVM of
- * 64 bits: clients choose the documents, and some spend little text on many fields.
+ * Estimates the memory of a cached document and everything cached with it, in bytes. It is an upper bound, measured on a 64-bit
+ * JVM: clients choose the documents, and a short text can select many fields.
  */
 final class DocumentWeight {
 
-    /** For each character of the text, its syntax tree: 12 to 20 in most documents, 37 where every token is short. */
+    /** The syntax tree of each character of the text: 12 to 20 in most documents, 37 if every token is short. */
     private static final int OF_CHARACTER = 40;
-    /** Its variables, and what of its arguments is known before. */
+    /** Its variables and constant arguments. */
     private static final int OF_OPERATION = 2000;
     /** 175 in large selections, 320 in small ones. */
     private static final int OF_COMPILED_FIELD = 320;
@@ -18,12 +18,12 @@ final class DocumentWeight {
     private DocumentWeight() {
     }
 
-    /** @return without anything compiled */
+    /** Returns the weight without compiled operations. */
     static int of(String text) {
         return bounded((long) OF_CHARACTER * text.length());
     }
 
-    /** @return with each operation compiled, in as many variants as are remembered: fields count as often as they are spread */
+    /** Returns the weight with every operation compiled, in as many variants as are cached; fields count as often as spread. */
     static int of(String text, PreparedDocument prepared) {
         var measures = new DocumentMeasures(prepared.document());
         long weight = of(text);

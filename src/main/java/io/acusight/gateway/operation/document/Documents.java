@@ -17,7 +17,7 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
-/** Parses, measures and validates documents, each text once while it is remembered. */
+/** Parses, measures, validates and caches documents. */
 // Caffeine finds the classes of a cache with weights by their names
 @RegisterForReflection(classNames = { "com.github.benmanes.caffeine.cache.SSMW", "com.github.benmanes.caffeine.cache.PSMW" })
 public final class Documents {
@@ -31,7 +31,7 @@ public final class Documents {
         this.schema = schema;
         this.limits = limits;
         parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
-                .maxTokens(limits.tokens() + 1) // the end of the document is one, too
+                .maxTokens(limits.tokens() + 1) // the end of the document is a token, too
                 .captureLineComments(false));
         valid = Caffeine.newBuilder()
                 .maximumWeight(config.cacheSize().asLongValue())
@@ -42,8 +42,10 @@ public final class Documents {
     }
 
     /**
-     * @throws InvalidSyntaxException when the text is no GraphQL document
-     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED} when it is too large
+     * Returns the document, parsed and validated; its errors are part of it.
+     *
+     * @throws InvalidSyntaxException if the text is not a GraphQL document
+     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED} if it is too large
      */
     public PreparedDocument prepare(String text) {
         var known = valid.getIfPresent(text);

@@ -17,7 +17,7 @@ public final class OperationLimits {
     }
 
     /**
-     * Checks what a document's text alone tells, before it is validated: validation's own cost grows with these.
+     * Checks the size of a document's operations before it is validated: the cost of validation grows with it.
      *
      * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED}
      */
@@ -32,7 +32,7 @@ public final class OperationLimits {
         }
     }
 
-    /** @param cost how many values the operation costs with its variables */
+    /** Checks the number of values of an operation with its variables. */
     public void checkCost(long cost) {
         check("cost", config.cost(), cost);
     }
@@ -41,12 +41,12 @@ public final class OperationLimits {
         return config.tokens();
     }
 
-    /** The parser gave up before it knew how many there are. */
+    /** Returns the refusal for too many tokens; the parser stops before it knows their number. */
     GatewayException tooManyTokens() {
         return exceeded("tokens", config.tokens(), config.tokens() + 1L);
     }
 
-    /** The parser gave up before it knew how deep. */
+    /** Returns the refusal for too deep nesting; the parser stops before it knows the depth. */
     GatewayException tooDeep() {
         return exceeded("depth", config.depth(), config.depth() + 1L);
     }

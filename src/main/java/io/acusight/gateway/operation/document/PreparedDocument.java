@@ -19,9 +19,9 @@ import io.acusight.gateway.operation.compiled.OperationCompiler;
 /**
  * A document that was parsed and validated.
  *
- * @param errors what validation found; empty: it may be executed
- * @param operations by the names that clients may give; the only one also without a name
- * @param compiled what was made of them by now, of each one no more than once
+ * @param errors the validation errors; empty if it may be executed
+ * @param operations by name; the only one also without a name
+ * @param compiled the operations that were compiled so far, each at most once
  */
 public record PreparedDocument(Document document, List<? extends GraphQLError> errors, OperationCompiler compiler,
         Map<String, OperationDefinition> operations, Map<OperationDefinition, Optional<CompiledOperation>> compiled) {
@@ -44,7 +44,7 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
         return byName;
     }
 
-    /** @return the operation compiled; empty where only the standard execution can answer */
+    /** Returns the compiled operation; empty if only the standard execution can respond. */
     public Optional<CompiledOperation> compiled(@Nullable String operationName) {
         var operation = operations.get(operationName == null ? UNNAMED : operationName);
         if (operation == null) {
@@ -54,7 +54,7 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
         return known != null ? known : compiled.computeIfAbsent(operation, compiler::compile);
     }
 
-    /** @return whether the operation of this name is no query; false where there is no such operation */
+    /** Returns whether the operation of this name is not a query; false if there is no such operation. */
     public boolean isOtherThanQuery(@Nullable String operationName) {
         var operations = document.getDefinitionsOfType(OperationDefinition.class);
         return operations.stream()

@@ -1,5 +1,5 @@
 /**
- * Parses, validates, measures and limits documents, and remembers them.
+ * Parses, measures, limits, validates and caches documents.
  */
 @NullMarked
 package io.acusight.gateway.operation.document;

@@ -8,11 +8,11 @@ import graphql.language.Field;
 import graphql.language.SelectionSet;
 
 /**
- * How many values a field of the root may bring back: one for each selected field, and below a page's items one for each image.
- * What a fragment selects counts wherever it is spread; graphql-java's own calculator sees each fragment once.
+ * The number of values that a root field may return: one for each selected field, and below a page's items one for each image.
+ * A fragment counts wherever it is spread; graphql-java's own calculator counts each fragment once.
  *
  * @param fixed one for each field outside the items
- * @param perImage one for each field within them
+ * @param perImage one for each field below the items
  */
 public record Cost(long fixed, long perImage) {
 

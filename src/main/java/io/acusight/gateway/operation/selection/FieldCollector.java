@@ -25,13 +25,13 @@ public final class FieldCollector {
     private final Fragments fragments;
     private final Predicate<DirectivesContainer<?>> live;
 
-    /** @param live whether {@code @skip} and {@code @include} let a field or a fragment stand */
+    /** @param live whether {@code @skip} and {@code @include} keep a field or a fragment */
     public FieldCollector(Fragments fragments, Predicate<DirectivesContainer<?>> live) {
         this.fragments = fragments;
         this.live = live;
     }
 
-    /** @return by response key, every live field that goes into it; they agree in name and arguments */
+    /** Returns the live fields by response key; those of one key have the same name and arguments. */
     public Map<String, List<Field>> collect(List<SelectionSet> sets) {
         var fields = new LinkedHashMap<String, List<Field>>();
         sets.forEach(set -> forEach(set,
@@ -39,7 +39,7 @@ public final class FieldCollector {
         return fields;
     }
 
-    /** @return what is selected below the fields of one response key */
+    /** Returns the selection below the fields of one response key. */
     public List<Selected> below(List<Field> fields) {
         var sets = fields.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
         var below = new ArrayList<Selected>();
@@ -47,7 +47,7 @@ public final class FieldCollector {
         return below;
     }
 
-    /** Visits the live fields that stand directly in a selection, fragments spread. */
+    /** Visits the live fields directly in a selection, fragments spread. */
     public void forEach(@Nullable SelectionSet set, Consumer<Field> visitor) {
         if (set == null) {
             return;

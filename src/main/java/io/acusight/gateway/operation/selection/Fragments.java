@@ -14,7 +14,7 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 
 /**
- * The fragments of a valid document. The schema has only object types: a fragment applies wherever validation lets it stand.
+ * The fragments of a valid document. The schema has only object types: a fragment applies wherever validation permits it.
  */
 public final class Fragments {
 
@@ -24,7 +24,7 @@ public final class Fragments {
         document.getDefinitionsOfType(FragmentDefinition.class).forEach(one -> byName.put(one.getName(), one));
     }
 
-    /** @return what stands below a field or an inline fragment, or in the fragment that is spread; null below a leaf */
+    /** Returns the selection of a field, of an inline fragment or of the fragment that is spread; null for a leaf. */
     @Nullable
     public SelectionSet below(Selection<?> selection) {
         if (selection instanceof Field field) {
@@ -37,7 +37,7 @@ public final class Fragments {
         return definition == null ? null : definition.getSelectionSet();
     }
 
-    /** @return whether a fragment carries directives of its own, which this gateway knows none of */
+    /** Returns whether a fragment definition has directives; the gateway does not know any. */
     public boolean haveDirectives() {
         return byName.values().stream().anyMatch(one -> !one.getDirectives().isEmpty());
     }

@@ -29,8 +29,8 @@ import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
 
 /**
- * The variables of a valid operation that stand where null must not. One whose type admits null may stand there if it, or the
- * place, has a default; given as null all the same, it is an error that graphql-java does not know of.
+ * Finds the variables of a valid operation that are used where null is not allowed. A variable of a nullable type may be used
+ * there if it, or the place, has a default; if its value is null, it is an error that graphql-java does not report.
  *
  * @see <a href=
  *      "https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed.Allowing-Optional-Variables-When-Default-Values-Exist">GraphQL,
@@ -47,14 +47,14 @@ public final class NonNullVariables {
         this.fragments = fragments;
     }
 
-    /** @return their names; live or not does not matter, a request is in order or it is not */
+    /** Returns their names; {@code @skip} and {@code @include} are ignored. */
     public static Set<String> of(OperationDefinition operation, GraphQLSchema schema, Fragments fragments) {
         var variables = new NonNullVariables(schema, fragments);
         variables.visit(operation.getSelectionSet(), schema.getQueryType());
         return variables.found;
     }
 
-    /** @return one of them that is given, and is null; one that is not given has a default where it stands */
+    /** Returns one of them whose value is null; one without a value has a default. */
     public static Optional<String> firstNull(Set<String> names, CoercedVariables values) {
         for (var name : names) {
             if (values.containsKey(name) && values.get(name) == null) {

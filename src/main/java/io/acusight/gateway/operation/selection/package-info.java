@@ -1,5 +1,5 @@
 /**
- * What both execution paths need to know of a selection: fragments, field collection, cost, and the rules of null.
+ * Knows what both execution paths need of a selection: fragments, field collection, cost, and rules about null.
  */
 @NullMarked
 package io.acusight.gateway.operation.selection;

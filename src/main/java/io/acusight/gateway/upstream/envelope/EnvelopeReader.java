@@ -79,7 +79,7 @@ public final class EnvelopeReader {
             return List.of(); // how some encoders write an empty list; the total agrees
         }
         if (!data.isArray()) {
-            breaches.put("items", "The upstream's answer has no list of images.");
+            breaches.put("items", "The upstream's response has no list of images.");
             return null;
         }
         var items = new ArrayList<@Nullable Image>(data.size());

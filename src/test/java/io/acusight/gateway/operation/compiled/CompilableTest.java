@@ -12,7 +12,7 @@ import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaGenerator;
 
-/** The schema has moved on: it has fields, arguments and a directive that projections know nothing of. */
+/** Operations on a newer schema: it has fields, arguments and a directive that projections do not know. */
 class CompilableTest {
 
     private static final GraphQLSchema SCHEMA = SchemaGenerator.createdMockedSchema("""
@@ -30,7 +30,7 @@ class CompilableTest {
             "{ images(limit: 7) { t: total __typename items { id } } }",
             "{ a: images { items { __typename id annotations { __typename confidence } } } b: images { count } }",
             "query($on: Boolean!) { images { ...f @include(if: $on) } } fragment f on ImagePage { ... { items { filename } } }" })
-    void areOperationsForWhatProjectionsKnow(String document) {
+    void includeOperationsThatProjectionsKnow(String document) {
         assertThat(compiled(document)).isTrue();
     }
 
@@ -40,7 +40,7 @@ class CompilableTest {
             "{ ...f } fragment f on Query @upper { images { total } }",
             "{ ...f @upper } fragment f on Query { images { total } }",
             "{ images { items { id ... { id @upper } } } }" })
-    void areNoOthers(String document) {
+    void excludeOtherOperations(String document) {
         assertThat(compiled(document)).isFalse();
     }
 
@@ -48,7 +48,7 @@ class CompilableTest {
     @ValueSource(strings = { "{ images { cursor } }", "{ images { first { id } } }", "{ images { items { camera { id } } } }",
             "{ images { items { annotations { author } } } }", "{ images { total @skip(if: true) c: cursor @skip(if: true) } }",
             "{ ...f } fragment f on Query { images { ...g } } fragment g on ImagePage { items { id ... { camera { id } } } }" })
-    void leaveFieldsThatAreNewToTheStandardExecution(String document) {
+    void excludeNewFields(String document) {
         assertThat(compiled(document)).isFalse();
     }
 
@@ -56,12 +56,12 @@ class CompilableTest {
     @ValueSource(strings = { "{ images { total(exact: true) } }", "{ images { items(first: 1) { id } } }",
             "{ images { items { id(format: \"x\") } } }", "{ images { items { annotations(of: \"x\") { id } } } }",
             "{ images { items { annotations { ...f } } } } fragment f on Annotation { confidence(digits: 2) }" })
-    void leaveArgumentsBelowImagesToTheStandardExecution(String document) {
+    void excludeArgumentsBelowImages(String document) {
         assertThat(compiled(document)).isFalse();
     }
 
     @Test
-    void leaveOperationsWithManyConditionsToTheStandardExecution() {
+    void excludeOperationsWithManyConditions() {
         assertThat(compiled(conditions(IncludeConditions.MOST_VARIABLES))).isTrue();
         assertThat(compiled(conditions(IncludeConditions.MOST_VARIABLES + 1))).isFalse();
     }

@@ -26,14 +26,14 @@ class CompiledOperationTest {
             query(%s) { images { %s } }""".formatted(each("$v%1$d: Boolean!"), each("t%1$d: total @include(if: $v%1$d)")));
 
     @Test
-    void isCompiledOnceForWhatIsAskedAgain() {
+    void isCompiledOncePerCondition() {
         assertThat(bound(1)).isSameAs(bound(1));
         assertThat(bound(0)).isNotSameAs(bound(1));
     }
 
     // each variant may be as large as the limits allow
     @Test
-    void doesNotKeepWhatEveryCombinationOfVariablesWasCompiledTo() {
+    void doesNotCacheEveryCombinationOfVariables() {
         var first = bound(0);
         for (int values = 1; values < 1 << VARIABLES; values++) {
             bound(values);

@@ -17,7 +17,7 @@ class VariantsTest {
     private final List<Long> compiled = new ArrayList<>();
 
     @Test
-    void compilesEachOnceWhileItIsRemembered() {
+    void compilesEachOnceWhileItIsCached() {
         var first = under(1);
 
         assertThat(under(2)).isNotSameAs(first);
@@ -26,7 +26,7 @@ class VariantsTest {
     }
 
     @Test
-    void forgetsTheOldestForAFurtherOne() {
+    void replacesTheOldest() {
         for (long values = 0; values <= Variants.MOST; values++) {
             under(values);
         }
@@ -40,7 +40,7 @@ class VariantsTest {
     }
 
     @Test
-    void remembersNoMoreThanItSays() {
+    void cachesNoMoreThanTheMaximum() {
         for (int round = 0; round < 2; round++) {
             for (long values = 0; values < 1 << VARIABLES.size(); values++) {
                 under(values);
@@ -51,7 +51,7 @@ class VariantsTest {
 
     @ParameterizedTest
     @CsvSource({ "0,1", "1,2", "2,4", "3,4", "8,4", "60,4" })
-    void areAsManyAsTheVariablesMakeUpToAFew(int variables, int most) {
+    void doublesWithEachVariableUpToTheMaximum(int variables, int most) {
         assertThat(Variants.most(variables)).isEqualTo(most);
     }
 

@@ -42,7 +42,7 @@ class DocumentMeasuresTest {
         assertThat(measure(text)).isEqualTo(new Size(here, fields, aliases, depth));
     }
 
-    // 2^200 fields: counted once for each fragment, and no sum runs over.
+    // 2^200 fields: counted once for each fragment, without overflow
     @Test
     void measuresFragmentsThatDoubleWithEachStep() {
         int steps = 200;

@@ -51,14 +51,14 @@ class DocumentWeightTest {
     }
 
     @Test
-    void countsNothingForWhatIsNotCompiled() {
+    void countsNothingForIntrospection() {
         var introspection = "{ __schema { types { name fields { name type { name ofType { name } } } } } }";
 
         assertThat(weight(introspection)).isLessThan(DocumentWeight.of(introspection) + 5000);
     }
 
     @Test
-    void staysANumber() {
+    void doesNotOverflow() {
         var text = "fragment r on Query { " + each(70, "a%d: images { ...f }") + " } fragment s on Query {"
                 + each(8, "...r @skip(if: $v) ... @skip(if: $w) { __typename }") + "} "
                 + each(500, "query q%d($v: Boolean!, $w: Boolean!) { ...s }") + FRAGMENT;

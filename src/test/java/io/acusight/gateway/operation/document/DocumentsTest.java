@@ -19,28 +19,28 @@ class DocumentsTest {
             type Image { id: ID, filename: String, width: Int, height: Int }
             """);
     private static final String SMALL = "{ images { items { id } } }";
-    /** Little text, and 95 fields in each of 4 variants. */
+    /** A short text with 95 fields in each of 4 variants. */
     private static final String LARGE_WHEN_COMPILED = IntStream.range(0, 16).mapToObj("i%d: images { ...f } "::formatted)
             .collect(Collectors.joining("", "query($v: Boolean!, $w: Boolean!) { ", """
                     } fragment f on ImagePage { items { id @skip(if: $v) filename @skip(if: $w) width height } }"""));
 
     @Test
-    void remembersDocuments() {
+    void cachesDocuments() {
         var documents = documents(true);
 
         assertThat(documents.prepare(SMALL)).isSameAs(documents.prepare(SMALL));
     }
 
-    // what is compiled of it stays as long as the document
+    // compiled operations are cached as long as their document
     @Test
-    void doesNotRememberADocumentThatTakesMoreThanItMayOnceItIsCompiled() {
+    void doesNotCacheADocumentThatIsTooLargeOnceCompiled() {
         var documents = documents(true);
 
         assertThat(documents.prepare(LARGE_WHEN_COMPILED)).isNotSameAs(documents.prepare(LARGE_WHEN_COMPILED));
     }
 
     @Test
-    void countsNothingForCompilingWhereNothingIsCompiled() {
+    void countsNothingForCompilingIfNothingIsCompiled() {
         var documents = documents(false);
 
         assertThat(documents.prepare(LARGE_WHEN_COMPILED)).isSameAs(documents.prepare(LARGE_WHEN_COMPILED));

@@ -48,7 +48,7 @@ class PreparedDocumentTest {
     }
 
     @Test
-    void compilesAnOperationOnceWhateverItIsCalled() {
+    void compilesAnOperationOnceByAnyName() {
         var document = prepared("query a { __typename }");
 
         assertThat(document.compiled("a").orElseThrow()).isSameAs(document.compiled(null).orElseThrow());

@@ -8,13 +8,13 @@ import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
-/** Both ways to execute operations, with limits that small operations reach. */
-public final class Roads {
+/** Both execution paths, with limits that small operations reach. */
+public final class ExecutionPaths {
 
     private final GraphQLSchema schema;
     private final UpstreamFetchesFactory fetches;
 
-    public Roads(GraphQLSchema schema, UpstreamFetchesFactory fetches) {
+    public ExecutionPaths(GraphQLSchema schema, UpstreamFetchesFactory fetches) {
         this.schema = schema;
         this.fetches = fetches;
     }
@@ -30,12 +30,12 @@ public final class Roads {
     private record Remembered(MemorySize cacheSize, boolean compile) implements DocumentsConfig {
     }
 
-    /** @return operations are compiled where that is possible */
+    /** Returns operations that are compiled if possible. */
     public Operations compiled() {
         return operations(true);
     }
 
-    /** @return operations are executed as graphql-java does */
+    /** Returns operations that all use the standard path. */
     public Operations standard() {
         return operations(false);
     }
