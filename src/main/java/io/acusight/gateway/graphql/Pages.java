@@ -36,7 +36,7 @@ final class Pages {
             breaches.put("hasNext", NO_TOTAL);
         }
         if (count == null) {
-            breaches.put("count", wholePage ? "The upstream's answer has no list of images." : NO_TOTAL);
+            breaches.put("count", wholePage ? "The upstream's response has no list of images." : NO_TOTAL);
         }
         return new ImagePage(items, total, count, window.limit(), window.offset(), hasNext(window, total),
                 new Breaches(breaches));

@@ -115,7 +115,7 @@ final class PagesTest {
 
     @Test
     void cannotCountAPageThatIsNone() {
-        var breaches = new Breaches(Map.of("items", "The upstream's answer has no list of images."));
+        var breaches = new Breaches(Map.of("items", "The upstream's response has no list of images."));
 
         var page = page(Extent.PAGE, ImageWindow.ONE, new UpstreamPage(null, 9, breaches));
 

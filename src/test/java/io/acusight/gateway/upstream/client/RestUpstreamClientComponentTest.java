@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 
-/** In Quarkus, which brings what the REST client needs. */
+/** Runs in Quarkus, which the REST client needs. */
 @QuarkusTest
 class RestUpstreamClientComponentTest extends UpstreamClientContract {
 
