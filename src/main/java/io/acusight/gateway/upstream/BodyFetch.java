@@ -12,8 +12,8 @@ import io.acusight.gateway.upstream.client.UpstreamResponse;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 
 /**
- * The future body of a response with a success status. Completing it hands the body over to whoever holds the future, who must
- * release it. Cancel this future, not a dependent stage, to abort the request.
+ * The future body of a response with a success status. Completing it hands the body over to whoever holds the future and must
+ * release the body. Cancel this future, not a dependent stage, to abort the request.
  */
 final class BodyFetch extends CompletableFuture<UpstreamBody> implements ResponseReceiver {
 
@@ -31,6 +31,7 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements Respons
         this.call = call;
     }
 
+    /** Hands the body over by completing this future. If the future is complete already, releases the body. */
     @Override
     public void responded(UpstreamResponse response) {
         if (!response.isSuccessful()) {
@@ -38,12 +39,13 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements Respons
             return;
         }
         var body = new UpstreamBody(response, envelopes, caller);
-        var delivered = complete(body); // to whoever holds this future
-        if (!delivered) {
+        var handedOver = complete(body);
+        if (!handedOver) {
             body.release();
         }
     }
 
+    /** Reads the failure and releases the response's body. */
     private void fail(UpstreamResponse response) {
         try {
             completeExceptionally(

@@ -16,7 +16,7 @@ import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
-/** Pages of images from the upstream: all that the rest of the gateway sees of it. */
+/** Pages of images from the upstream. The rest of the gateway sees nothing else of the upstream. */
 @Singleton
 public final class ImageSource {
 
@@ -32,18 +32,22 @@ public final class ImageSource {
         this.client = client;
     }
 
-    /** Stops the start where the configuration cannot work: the client is not made before the first request. */
+    /** Stops the start if the configuration cannot work: the client is not created before the first request. */
     static void check(@Observes StartupEvent start, UpstreamConfig config) {
         UpstreamClient.check(config);
     }
 
     /**
-     * Asks the upstream once, and leaves the answer's body unread. To be called on an event loop: it stays there.
+     * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
+     * an
+     * event loop, which also completes the result.
      *
-     * @param requestId names the client's request in the upstream's log, header {@code X-Request-Id}
-     * @return the body of an answer with status 2xx, who gets it releases it; or a {@link GatewayException}:
-     *         {@code UNAUTHENTICATED} without a request when the caller has no credential, else what became of the request.
-     *         Cancelling this very future, none that depends on it, abandons the request
+     * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
+     * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
+     *         no
+     *         credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
+     *         abort
+     *         the request
      */
     public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
         var fetch = new BodyFetch(envelopes, caller);

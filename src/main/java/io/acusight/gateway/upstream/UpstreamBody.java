@@ -7,8 +7,9 @@ import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.acusight.gateway.upstream.envelope.UpstreamPage;
 
 /**
- * The body of an answer whose status is a success; whether it holds what it should is not known yet. It may be copied and read
- * as often as wanted, until it is released.
+ * The body of a response with a success status, not checked yet. Whoever holds it must release it once. Until then it may be
+ * copied
+ * and read any number of times.
  */
 public final class UpstreamBody {
 
@@ -22,22 +23,30 @@ public final class UpstreamBody {
         this.caller = caller;
     }
 
-    /** How many bytes it has. */
+    /** Returns the number of bytes. */
     public int length() {
         return response.body().length();
     }
 
-    /** @param target takes the bytes from its beginning; it has at least {@link #length()} of them */
+    /**
+     * Copies the bytes. The body still has to be released.
+     *
+     * @param target gets the bytes from its beginning; it is at least {@link #length()} bytes long
+     */
     public void copyTo(byte[] target) {
         response.body().copyTo(target);
     }
 
-    /** @throws GatewayException where it is not the envelope, or one that reports a failure */
+    /**
+     * Reads the page. The body still has to be released.
+     *
+     * @throws GatewayException if the body is not the envelope, or reports a failure
+     */
     public UpstreamPage read() {
         return envelopes.read(response.status(), response.body().bytes(), caller);
     }
 
-    /** Gives the memory back. To be called once, by its owner. */
+    /** Releases the memory. */
     public void release() {
         response.body().release();
     }

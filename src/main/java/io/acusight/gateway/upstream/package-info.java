@@ -1,6 +1,5 @@
 /**
- * The only code that knows AcuSight's REST API: the clients that send its requests and everything that makes them
- * safe. Others see {@code ImageSource}.
+ * The only code that knows AcuSight's REST API: sends requests and reads responses. Other packages use {@code ImageSource}.
  */
 @NullMarked
 package io.acusight.gateway.upstream;

@@ -30,7 +30,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** A body is the envelope, in UTF-8, whole and of bounded size, or it is no answer. */
+/** A body that is not the envelope, not in UTF-8, not whole or too large is an error. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class BrokenBodyComponentTest {
@@ -50,7 +50,7 @@ final class BrokenBodyComponentTest {
             "{success:true,data:[]}", "{\"data\":[{\"id\":01}]}", "{\"data\":[{\"id\":NaN}]}", "{\"data\":[{\"id\":+1}]}",
             "{\"data\":[{\"id\":1,\"filename\":\"a\nb\"}]}", "{\"data\":[{\"id\":1,\"filename\":\"\\x\"}]}",
             "{\"data\":[] /* none */}", "\uFEFF\uFEFF{\"data\":[]}" })
-    void whatIsNotTheEnvelopeIsNoAnswer(String body) {
+    void reportsABodyThatIsNotTheEnvelope(String body) {
         upstream.answers(ok().withHeader("Content-Type", "application/json").withBody(body));
 
         assertIsBadResponse();
@@ -58,13 +58,13 @@ final class BrokenBodyComponentTest {
 
     @ParameterizedTest
     @MethodSource
-    void whatIsNotUtf8IsNoAnswer(byte[] body) {
+    void reportsABodyThatIsNotUtf8(byte[] body) {
         upstream.answers(ok().withBody(body));
 
         assertIsBadResponse();
     }
 
-    static Stream<Named<byte[]>> whatIsNotUtf8IsNoAnswer() {
+    static Stream<Named<byte[]>> reportsABodyThatIsNotUtf8() {
         return Stream.of(
                 Named.of("a stray byte in a string", withFilename(new byte[] { 'a', (byte) 0xFF, 'b' })),
                 Named.of("an overlong slash", withFilename(new byte[] { (byte) 0xC0, (byte) 0xAF })),
@@ -77,21 +77,21 @@ final class BrokenBodyComponentTest {
     }
 
     @Test
-    void bodyMayBeAsLargeAsTheBound() {
+    void readsABodyOfTheLargestSize() {
         upstream.answers(GOOD + " ".repeat(UpstreamResource.MAX_BODY_SIZE - GOOD.getBytes(StandardCharsets.UTF_8).length));
 
         query("{ images { items { id filename } } }").ask().is(GOOD_DATA);
     }
 
     @Test
-    void bodyPastTheBoundIsNoAnswer() {
+    void reportsABodyThatIsTooLarge() {
         upstream.answers(GOOD + " ".repeat(UpstreamResource.MAX_BODY_SIZE));
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void endlessBodyIsGivenUp() {
+    void abortsAnEndlessBody() {
         upstream.answersBy(request -> {
             request.write("HTTP/1.1 200 OK\r\n\r\n{");
             while (true) {
@@ -103,14 +103,14 @@ final class BrokenBodyComponentTest {
     }
 
     @Test
-    void failuresBodyPastTheBoundIsNotReadToItsEnd() {
+    void abortsAFailuresBodyThatIsTooLarge() {
         upstream.answers(500, Envelopes.failure("X", "y") + " ".repeat(2 * UpstreamResource.MAX_BODY_SIZE));
 
         assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_ERROR");
     }
 
     @Test
-    void compressedBodyIsUnderstood() throws IOException {
+    void readsACompressedBody() throws IOException {
         upstream.answers(encoded("gzip", gzip(GOOD)));
         query("{ images { items { id filename } } }").ask().is(GOOD_DATA);
 
@@ -122,14 +122,14 @@ final class BrokenBodyComponentTest {
     }
 
     @Test
-    void compressedFailureIsUnderstood() throws IOException {
+    void readsACompressedFailure() throws IOException {
         upstream.answers(encoded("gzip", gzip(Envelopes.failure("DEVICE_NOT_FOUND", "no such device"))).withStatus(404));
 
         assertThat(failure().message()).isEqualTo("no such device");
     }
 
     @Test
-    void smallBodyThatUnpacksPastTheBoundIsNoAnswer() throws IOException {
+    void reportsASmallBodyThatIsTooLargeWhenDecompressed() throws IOException {
         var bomb = gzip(GOOD + " ".repeat(50_000_000));
         assertThat(bomb).hasSizeLessThan(UpstreamResource.MAX_BODY_SIZE);
         upstream.answers(encoded("gzip", bomb));
@@ -138,7 +138,7 @@ final class BrokenBodyComponentTest {
     }
 
     @Test
-    void brokenCompressionIsNoAnswer() throws IOException {
+    void reportsBrokenCompression() throws IOException {
         var good = gzip(GOOD);
 
         upstream.answers(encoded("gzip", Arrays.copyOf(good, good.length / 2)));
@@ -148,16 +148,16 @@ final class BrokenBodyComponentTest {
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
-    /** Vert.x may report the decoder's failure before the head; the REST client then makes it a lost connection. */
+    /** Vert.x may report the decoder's failure before the head: then the REST client reports a lost connection. */
     @Test
-    void whatIsNotCompressedThoughItSaysSoIsNoAnswer() {
+    void reportsABodyThatIsNotCompressedAsDeclared() {
         upstream.answers(encoded("gzip", GOOD.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    void mediaTypeIsNotWhatCounts() {
+    void readsABodyOfAnyMediaType() {
         upstream.answers(ok(GOOD).withHeader("Content-Type", "text/plain; charset=iso-8859-1"));
         query("{ images { items { id filename } } }").ask().is(GOOD_DATA);
 

@@ -20,7 +20,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What becomes of a request that does not come to its end, and that the next one is none the worse for it. */
+/** A request that fails on the wire gets a coded error, and the next request succeeds. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class BrokenConnectionComponentTest {
@@ -33,41 +33,41 @@ final class BrokenConnectionComponentTest {
     private final Upstream upstream = Upstream.fresh();
 
     @AfterEach
-    void nextRequestIsAnswered() {
+    void servesTheNextRequest() {
         Upstream.fresh().answers(GOOD);
         query("{ images { items { id } } }").ask().is(GOOD_DATA);
     }
 
     @Test
-    void bodyCutShortIsNoAnswer() {
+    void reportsABodyThatIsCutShort() {
         upstream.answersRaw(HEAD + GOOD.substring(0, 20));
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void bodyThatNeverBeginsIsNoAnswer() {
+    void reportsABodyThatNeverBegins() {
         upstream.answersRaw(HEAD);
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void wholeJsonOfABodyCutShortIsNoAnswer() {
+    void reportsWholeJsonInABodyThatIsCutShort() {
         upstream.answersRaw("HTTP/1.1 200 OK\r\nContent-Length: " + (GOOD.length() + 1) + "\r\n\r\n" + GOOD);
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void chunkedBodyWithoutItsLastChunkIsNoAnswer() {
+    void reportsAChunkedBodyWithoutItsLastChunk() {
         upstream.answersRaw(chunkedHead() + chunk(GOOD));
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void bodyCutByAResetIsNoAnswer() {
+    void reportsABodyThatIsCutShortByAReset() {
         upstream.answersBy(request -> {
             request.write(HEAD + GOOD.substring(0, 20));
             request.reset();
@@ -77,7 +77,7 @@ final class BrokenConnectionComponentTest {
     }
 
     @Test
-    void brokenChunkIsNoAnswer() {
+    void reportsABrokenChunk() {
         upstream.answersRaw(chunkedHead() + "no size\r\n" + GOOD + "\r\n0\r\n\r\n");
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
@@ -88,7 +88,7 @@ final class BrokenConnectionComponentTest {
             "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n{}",
             "HTTP/1.1 200 OK\r\nContent-Length: -1\r\n\r\n{}",
             "HTTP/1.1 200 OK\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n{}" })
-    void whatIsNoHttpIsNoAnswer(String bytes) {
+    void reportsAResponseThatIsNotHttp(String bytes) {
         upstream.answersRaw(bytes);
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
@@ -96,35 +96,35 @@ final class BrokenConnectionComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "HTTP/1.1 200 OK\r\n", "HTTP/1.1 200 OK\r\nContent-Type: appl" })
-    void headCutShortIsNoAnswer(String begin) {
+    void reportsAHeadThatIsCutShort(String begin) {
         upstream.answersRaw(begin);
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void endlessHeadIsNoAnswer() {
+    void reportsAnEndlessHead() {
         upstream.answersRaw("HTTP/1.1 200 OK\r\nX-Long: " + "x".repeat(100_000) + "\r\n\r\n" + GOOD);
 
         assertThat(failure().code()).isIn("UPSTREAM_BAD_RESPONSE", "UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    void connectionClosedWithoutAWordIsUnavailable() {
+    void reportsAConnectionThatIsClosedWithoutAResponse() {
         upstream.answersRaw("");
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    void connectionResetWithoutAWordIsUnavailable() {
+    void reportsAConnectionThatIsResetWithoutAResponse() {
         upstream.answersBy(request -> request.reset());
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
     }
 
     @Test
-    void refusedConnectionIsUnavailable() {
+    void reportsARefusedConnection() {
         upstream.isDown();
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_UNAVAILABLE");
@@ -132,30 +132,30 @@ final class BrokenConnectionComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "", "HTTP/1.1 200 O", "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" })
-    void headThatStallsTimesOutAndIsAbandoned(String begin) throws Exception {
+    void abortsAHeadThatStalls(String begin) throws Exception {
         assertTimesOut(begin);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "{\"success\":true" })
-    void bodyThatStallsTimesOutAndIsAbandoned(String begin) throws Exception {
+    void abortsABodyThatStalls(String begin) throws Exception {
         assertTimesOut(HEAD + begin);
     }
 
     @Test
-    void failuresBodyThatStallsTimesOutAndIsAbandoned() throws Exception {
+    void abortsAFailuresBodyThatStalls() throws Exception {
         assertTimesOut("HTTP/1.1 500 Internal Server Error\r\nContent-Length: 100\r\n\r\n{");
     }
 
     @Test
-    void bodyMayEndWithTheConnection() {
+    void readsABodyThatEndsWithItsConnection() {
         upstream.answersRaw("HTTP/1.0 200 OK\r\n\r\n" + GOOD);
 
         query("{ images { items { id } } }").ask().is(GOOD_DATA);
     }
 
     @Test
-    void bodyMayComeInPieces() {
+    void readsABodyThatArrivesInPieces() {
         upstream.answersBy(request -> {
             request.write(chunkedHead());
             for (int i = 0; i < GOOD.length(); i++) {
@@ -169,7 +169,7 @@ final class BrokenConnectionComponentTest {
     }
 
     @Test
-    void interimAnswersAreNoAnswer() {
+    void skipsInterimResponses() {
         upstream.answersRaw("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" + HEAD + GOOD);
 
         query("{ images { items { id } } }").ask().is(GOOD_DATA);

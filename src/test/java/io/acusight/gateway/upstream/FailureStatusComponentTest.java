@@ -23,7 +23,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** What the upstream's failure statuses become. */
+/** The upstream's failure statuses as errors. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class FailureStatusComponentTest {
@@ -33,7 +33,7 @@ final class FailureStatusComponentTest {
     @ParameterizedTest
     @CsvSource({ "400,BAD_USER_INPUT", "401,UNAUTHENTICATED", "403,FORBIDDEN", "404,NOT_FOUND", "429,RATE_LIMITED",
             "418,UPSTREAM_ERROR", "409,UPSTREAM_ERROR", "451,UPSTREAM_ERROR" })
-    void messageOfARefusalIsPassedOn(int status, String code) {
+    void passesOnTheMessageOfARefusal(int status, String code) {
         upstream.answers(status, Envelopes.failure("SOME_CODE", "Größe: \\\"project\\\" 🦊 unknown"));
 
         var error = failure();
@@ -47,7 +47,7 @@ final class FailureStatusComponentTest {
     @ParameterizedTest
     @CsvSource({ "500,UPSTREAM_ERROR", "501,UPSTREAM_ERROR", "502,UPSTREAM_UNAVAILABLE", "503,UPSTREAM_UNAVAILABLE",
             "504,UPSTREAM_UNAVAILABLE", "599,UPSTREAM_ERROR" })
-    void messageOfAFaultIsWithheld(int status, String code) {
+    void withholdsTheMessageOfAServerError(int status, String code) {
         upstream.answers(status, Envelopes.failure("SOME_CODE", "panic at db.internal"));
 
         var error = failure();
@@ -71,7 +71,7 @@ final class FailureStatusComponentTest {
             "500 | <html>goroutine 1</html> | UPSTREAM_ERROR",
             "503 | ''                       | UPSTREAM_UNAVAILABLE",
     })
-    void failureWithoutTheEnvelopeIsToldByItsStatus(int status, String body, String code) {
+    void readsAFailureWithoutTheEnvelopeByItsStatus(int status, String body, String code) {
         upstream.answers(status(status).withBody(body));
 
         var error = failure();
@@ -83,7 +83,7 @@ final class FailureStatusComponentTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 301, 302, 303, 307, 308 })
-    void redirectsAreNotFollowed(int status) {
+    void doesNotFollowRedirects(int status) {
         upstream.answers(status(status).withHeader("Location", Upstream.BASE_PATH + "/elsewhere"));
 
         var error = failure();
@@ -94,14 +94,14 @@ final class FailureStatusComponentTest {
     }
 
     @Test
-    void notModifiedIsNoAnswer() {
+    void reportsNotModified() {
         upstream.answersRaw("HTTP/1.1 304 Not Modified\r\n\r\n");
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_ERROR");
     }
 
     @Test
-    void noContentIsNoAnswer() {
+    void reportsNoContent() {
         upstream.answers(status(204));
 
         var error = failure();
@@ -111,7 +111,7 @@ final class FailureStatusComponentTest {
     }
 
     @Test
-    void successThatIsNoneIsAFailure() {
+    void reportsAFailureWithASuccessStatus() {
         upstream.answers(200, Envelopes.failure("LATE", "panic at db.internal"));
 
         var error = failure();
@@ -123,21 +123,21 @@ final class FailureStatusComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "\"false\"", "0", "{}", "\"true\"", "1" })
-    void successThatIsNoBooleanBreaksTheContract(String success) {
+    void reportsASuccessThatIsNotABoolean(String success) {
         upstream.answers("{\"success\":" + success + ",\"data\":[],\"meta\":{\"total\":0}}");
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void longMessageIsCutBetweenCharacters() {
+    void shortensALongMessageBetweenCharacters() {
         upstream.answers(400, Envelopes.failure("LONG", "x".repeat(499) + "🦊".repeat(500)));
 
         assertThat(failure().message()).isEqualTo("x".repeat(499));
     }
 
     @Test
-    void halfACharacterOfAMessageDoesNotCostTheAnswer() {
+    void dropsAMessageWithHalfACharacter() {
         upstream.answers(400, Envelopes.failure("\\ud83e", "half \\ud83e a character"));
 
         assertThat(failure().code()).isEqualTo("BAD_USER_INPUT");
@@ -145,21 +145,21 @@ final class FailureStatusComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "429,7,7", "429,0,0", "429,' 120 ',120", "503,7,7" })
-    void secondsToWaitArePassedOn(int status, String header, int seconds) {
+    void passesOnTheSecondsToWait(int status, String header, int seconds) {
         upstream.answers(status(status).withHeader("Retry-After", header));
 
         assertThat(failure().extension("retryAfter")).isEqualTo(json(Integer.toString(seconds)));
     }
 
     @Test
-    void dateToWaitForBecomesSeconds() {
+    void turnsADateIntoSecondsToWait() {
         upstream.answers(status(429).withHeader("Retry-After", httpDate(Duration.ofMinutes(5))));
 
         assertThat(failure().extension("retryAfter").asInt()).isBetween(200, 301);
     }
 
     @Test
-    void dateThatIsPastIsNoWait() {
+    void turnsAPastDateIntoNoWait() {
         upstream.answers(status(429).withHeader("Retry-After", httpDate(Duration.ofMinutes(-5))));
 
         assertThat(failure().extension("retryAfter")).isEqualTo(json("0"));
@@ -167,7 +167,7 @@ final class FailureStatusComponentTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "soon", "-1", "1.5", "99999999999999999999", "Fri, 99 Zed 2026 00:00:00 GMT", "7, 8" })
-    void waitThatIsNoneIsNotPassedOn(String header) {
+    void ignoresAnInvalidRetryAfter(String header) {
         upstream.answers(status(429).withHeader("Retry-After", header));
 
         var error = failure();

@@ -17,20 +17,20 @@ class ImageSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "https://acusight.io/api", "HTTP://localhost:1", "http://[::1]:8080/a/b/" })
-    void startsWithAnAddress(String url) {
+    void startsWithAValidAddress(String url) {
         assertThatCode(() -> start(TestedConfig.of(url))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "ftp://localhost", "localhost", "//localhost/api", "http:///api", "http://some_host/",
             "http://me@localhost", "http://localhost?a=b", "http://localhost#a" })
-    void doesNotStartWithWhatIsNoAddress(String url) {
+    void doesNotStartWithAnInvalidAddress(String url) {
         assertThatThrownBy(() -> start(TestedConfig.of(url)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageStartingWith("gateway.upstream.url ");
     }
 
     @Test
-    void doesNotStartWithLimitsThatItCannotKeep() {
+    void doesNotStartWithInvalidLimits() {
         var config = TestedConfig.of("http://localhost").withKeepAlive(Duration.ofMillis(500));
 
         assertThatThrownBy(() -> start(config)).hasMessageStartingWith("gateway.upstream.keep-alive ");

@@ -20,7 +20,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** Arguments reach the upstream as they were given, and nothing else does. */
+/** Arguments reach the upstream unchanged, and nothing else does. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class ImagesParametersComponentTest {
@@ -38,7 +38,7 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void withoutArgumentsOnlyTheLimitIsSent() {
+    void sendsOnlyTheLimitWithoutArguments() {
         query("{ images { items { id } } }").ask().is("{\"images\":{\"items\":[]}}");
 
         assertThat(upstream.request().method()).isEqualTo("GET");
@@ -47,7 +47,7 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void everyArgumentHasItsParameter() {
+    void sendsAParameterForEachArgument() {
         query("""
                 {
                   images(
@@ -75,7 +75,7 @@ final class ImagesParametersComponentTest {
             "null", "true",
             "@:", "http://example.org/?a=b&c=d#e",
     })
-    void textArrivesAsItWasGiven(String text) {
+    void sendsTextUnchanged(String text) {
         query(FILTERED).with("filter", Map.of("projectId", text + "1", "batchId", text + "2", "deviceId", text + "3", "stage",
                 text + "4", "annotationStatus", text + "5", "classValues", List.of(text + "6", text + "7"), "search",
                 text + "8", "filename", text + "9")).ask().is("{\"images\":{\"items\":[]}}");
@@ -86,7 +86,7 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void textInTheDocumentArrivesAsItWasGiven() {
+    void sendsTextOfTheDocumentUnchanged() {
         query("""
                 { images(filter: {search: "a \\u0026 b \\u{1F98A} \\"+\\" %", filename: \"""block "text" + 1%\"""}) { items { id } } }""")
                 .ask().is("{\"images\":{\"items\":[]}}");
@@ -96,22 +96,22 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void halfACharacterIsRefused() {
-        var answer = query(FILTERED).with("filter", Map.of("search", "x\uD83Ey")).ask();
+    void refusesHalfACharacter() {
+        var response = query(FILTERED).with("filter", Map.of("search", "x\uD83Ey")).ask();
 
-        assertThat(answer.error().code()).isEqualTo("BAD_REQUEST"); // JSON that is no text
+        assertThat(response.error().code()).isEqualTo("BAD_REQUEST"); // JSON that is not text
         assertThat(upstream.requests()).isEmpty();
     }
 
     @Test
-    void emptySearchIsSentForEveryNameContainsIt() {
+    void sendsAnEmptySearch() {
         query(FILTERED).with("filter", Map.of("search", "")).ask().is("{\"images\":{\"items\":[]}}");
 
         assertThat(upstream.request().query()).isEqualTo(Map.of("search", "", "limit", "50"));
     }
 
     @Test
-    void longTextArrivesWhole() {
+    void sendsLongText() {
         var text = "ä".repeat(1000);
 
         query(FILTERED).with("filter", Map.of("search", text)).ask().is("{\"images\":{\"items\":[]}}");
@@ -120,7 +120,7 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void idsOfAnySizeMayBeNumbers() {
+    void sendsNumbersOfAnySizeAsIds() {
         var id = new BigInteger("18446744073709551616");
 
         query(FILTERED).with("filter", Map.of("projectId", 7, "batchId", id)).ask().is("{\"images\":{\"items\":[]}}");
@@ -132,7 +132,7 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void nullIsNotGiven() {
+    void sendsNothingForNull() {
         var filter = new HashMap<String, Object>();
         for (var name : List.of("projectId", "unassigned", "batchId", "deviceId", "stage", "annotationStatus", "split",
                 "classValues", "search", "filename")) {
@@ -148,14 +148,14 @@ final class ImagesParametersComponentTest {
     }
 
     @Test
-    void unassignedIsTheProjectNull() {
+    void sendsTheProjectNullForUnassignedImages() {
         query("{ images(filter: {unassigned: true, stage: \"review\"}) { items { id } } }").ask();
 
         assertThat(upstream.request().query()).isEqualTo(Map.of("project_id", "null", "stage", "review", "limit", "50"));
     }
 
     @Test
-    void oneClassValueNeedsNoList() {
+    void takesOneClassValueWithoutAList() {
         query("{ images(filter: {classValues: \"person\"}) { items { id } } }").ask();
 
         assertThat(upstream.request().query()).isEqualTo(Map.of("class_values", "person", "limit", "50"));
@@ -163,7 +163,7 @@ final class ImagesParametersComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "TRAIN,train", "VAL,val", "TEST,test", "NONE,none", "ALL,all" })
-    void splitsAreSpelledTheUpstreamsWay(String split, String sent) {
+    void sendsSplitsInTheUpstreamsSpelling(String split, String sent) {
         query("{ images(filter: {split: " + split + "}) { items { id } } }").ask();
 
         assertThat(upstream.request().query()).isEqualTo(Map.of("split", sent, "limit", "50"));
@@ -177,7 +177,7 @@ final class ImagesParametersComponentTest {
             "{order: ASC}                    | created_at | asc",
             "{field: FILENAME, order: DESC}  | filename   | desc",
     })
-    void sortIsSpelledTheUpstreamsWay(String sort, String field, String order) {
+    void sendsSortInTheUpstreamsSpelling(String sort, String field, String order) {
         query("{ images(sort: " + sort + ") { items { id } } }").ask();
 
         assertThat(upstream.request().query()).isEqualTo(Map.of("sort", field, "order", order, "limit", "50"));
@@ -185,7 +185,7 @@ final class ImagesParametersComponentTest {
 
     @ParameterizedTest
     @CsvSource({ "1,1", "100,2147483647" })
-    void pagesReachTheUpstream(int limit, int offset) {
+    void sendsLimitAndOffset(int limit, int offset) {
         query(FILTERED).with("page", Map.of("limit", limit, "offset", offset)).ask();
 
         assertThat(upstream.request().query())

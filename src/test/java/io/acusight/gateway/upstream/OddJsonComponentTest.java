@@ -14,7 +14,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** JSON that is unusual and right all the same. */
+/** JSON that is unusual but valid. */
 @QuarkusTest
 @WithTestResource(UpstreamResource.class)
 final class OddJsonComponentTest {
@@ -36,7 +36,7 @@ final class OddJsonComponentTest {
     private final Upstream upstream = Upstream.fresh();
 
     @Test
-    void everyFieldHasItsPlace() {
+    void readsEveryField() {
         upstream.answers("""
                 {"success": true, "data": [{
                   "id": 1, "filename": "a.jpg", "width": 640, "height": 480, "annotation_status": "annotated", "split": "val",
@@ -69,7 +69,7 @@ final class OddJsonComponentTest {
             "{\"id\":1}",
             "{\"id\":1,\"filename\":null,\"width\":null,\"split\":null,\"split_locked\":null,\"batch_id\":null,\"created_at\":null,\"annotations\":null}",
     })
-    void whatIsMissingOrNullIsNull(String image) {
+    void readsMissingFieldsAsNull(String image) {
         upstream.answers(Envelopes.images(image));
 
         query("{ images { items { id filename width split splitLocked batchId createdAt annotations { id } } } }").ask().is("""
@@ -78,7 +78,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void emptyListsStayEmpty() {
+    void readsEmptyLists() {
         upstream.answers(Envelopes.imageWith("annotations", "[{\"id\":2,\"geometry\":[]}]"));
         query("{ images { items { annotations { geometry } } } }").ask()
                 .is("{\"images\":{\"items\":[{\"annotations\":[{\"geometry\":[]}]}]}}");
@@ -88,7 +88,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void unknownFieldsAreIgnored() {
+    void ignoresUnknownFields() {
         upstream.answers("""
                 {"version": 2, "links": {"next": "?"}, "success": true, "error": null,
                  "data": [{"id": 1, "new": {"id": 7, "annotations": [{"id": 8}]}, "ID": 9, "Filename": "x", "fileName": "y",
@@ -103,7 +103,7 @@ final class OddJsonComponentTest {
     @ParameterizedTest
     @CsvSource({ "640,640", "640.0,640", "6.4e2,640", "64E1,640", "64e+1,640", "6400e-1,640", "-0,0", "-0.0,0", "0e99999,0",
             "2147483647,2147483647", "-2147483648,-2147483648", "2147483647.000,2147483647" })
-    void wholeNumbersMayBeWrittenInManyWays(String written, int number) {
+    void readsWholeNumbersInAnyNotation(String written, int number) {
         upstream.answers("{\"success\":true,\"data\":[{\"id\":1,\"width\":" + written + "}],\"meta\":{\"total\":5E0}}");
 
         query("{ images { items { width } total } }").ask()
@@ -114,7 +114,7 @@ final class OddJsonComponentTest {
     @CsvSource({ "1,1.0", "0.5E1,5.0", "1e2,100.0", "-0,0.0", "-0.0,-0.0", "0.1,0.1", "1e-400,0.0",
             "0.30000000000000004,0.30000000000000004",
             "1.7976931348623157e308,1.7976931348623157e308", "123456789012345678901234567890,1.2345678901234568e29" })
-    void numbersMayBeWrittenInManyWays(String written, double number) {
+    void readsNumbersInAnyNotation(String written, double number) {
         upstream.answers(Envelopes.annotationWith("confidence", written));
 
         var confidence = query("{ images { items { annotations { confidence } } } }").ask()
@@ -125,7 +125,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void keysAndValuesMayBeEscaped() {
+    void readsEscapedKeysAndValues() {
         upstream.answers(
                 """
                         {"\\u0073uccess":true,"d\\u0061ta":[{"\\u0069d":1,"file\\u006eame":"\\u0047r\\u00f6\\u00dfe \\ud83e\\udd8a\\/\\"\\\\\\n",
@@ -137,7 +137,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void anyTextIsPassedOn() {
+    void passesOnAnyText() {
         upstream.answers(
                 Envelopes.imageWith("filename", "\"\\u0000\\u001f\\u007f\\u2028\\ufeff\\uffff <script> 日本 \uD83E\uDD8A\""));
 
@@ -146,17 +146,17 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void halfACharacterIsNoText() {
+    void reportsHalfACharacter() {
         upstream.answers(Envelopes.images("{\"id\":1,\"filename\":\"half \\ud83e a character\"}"));
 
-        var answer = query("{ images { items { id filename } } }").ask();
+        var response = query("{ images { items { id filename } } }").ask();
 
-        assertThat(answer.at("/images/items/0/filename").isNull()).isTrue();
-        assertThat(answer.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+        assertThat(response.at("/images/items/0/filename").isNull()).isTrue();
+        assertThat(response.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @Test
-    void orderOfKeysDoesNotCount() {
+    void readsKeysInAnyOrder() {
         upstream.answers(
                 """
                         {"meta":{"offset":0,"total":1},"data":[{"annotations":[{"class_value":"car","id":2}],"width":5,"id":1}],"success":true}""");
@@ -167,7 +167,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void lastOfEqualKeysCounts() {
+    void readsTheLastOfEqualKeys() {
         upstream.answers(
                 """
                         {"success":true,"data":null,"data":[{"id":1,"width":"five","id":2,"width":5}],"meta":{"total":"x"},"meta":{"total":1}}""");
@@ -177,7 +177,7 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void whiteSpaceDoesNotCount() {
+    void ignoresWhiteSpace() {
         upstream.answers(
                 " \r\n\t{ \"success\" :\ttrue ,\n\n\"data\" : [ { \"id\" : 1 } ] , \"meta\" : { \"total\" : 1 } } \n\n");
 
@@ -185,14 +185,14 @@ final class OddJsonComponentTest {
     }
 
     @Test
-    void byteOrderMarkDoesNotCount() {
+    void ignoresAByteOrderMark() {
         upstream.answers("\uFEFF" + Envelopes.images("{\"id\":1}"));
 
         query("{ images { items { id } } }").ask().is("{\"images\":{\"items\":[{\"id\":\"1\"}]}}");
     }
 
     @Test
-    void unknownFieldsMayBeDeep() {
+    void ignoresDeepUnknownFields() {
         upstream.answers(Envelopes.imageWith("tree", "[".repeat(500) + "]".repeat(500)));
 
         query("{ images { items { id } } }").ask().is("{\"images\":{\"items\":[{\"id\":\"1\"}]}}");
@@ -200,29 +200,29 @@ final class OddJsonComponentTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 1_100, 30_000 })
-    void depthBeyondReasonIsRefusedWithoutHarm(int depth) {
+    void reportsJsonThatIsTooDeep(int depth) {
         upstream.answers(Envelopes.imageWith("tree", "[".repeat(depth) + "]".repeat(depth)));
 
-        var answer = query("{ images { items { id } } }").ask().keeps("{\"images\":null}");
+        var response = query("{ images { items { id } } }").ask().keeps("{\"images\":null}");
 
-        assertThat(answer.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+        assertThat(response.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "1e99999999999", "-1e-99999999999", "1e2147483648" })
-    void numberBeyondReasonIsRefusedWithoutHarm(String number) {
+    void reportsANumberThatIsTooLarge(String number) {
         upstream.answers(Envelopes.imageWith("width", number));
 
-        var answer = query("{ images { items { width } } }").ask();
+        var response = query("{ images { items { width } } }").ask();
 
-        assertThat(answer.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
+        assertThat(response.error().code()).isEqualTo("UPSTREAM_BAD_RESPONSE");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"success\":true,\"data\":null,\"meta\":{\"total\":0}}",
             "{\"success\":true,\"meta\":{\"total\":0}}",
             "{\"data\":[],\"meta\":{\"total\":0}}", "{\"success\":null,\"data\":[],\"meta\":{\"total\":0}}" })
-    void noImagesMayBeWrittenInManyWays(String envelope) {
+    void readsAnEmptyPageInAnyForm(String envelope) {
         upstream.answers(envelope);
 
         query("{ images { items { id } total count hasNext } }").ask()

@@ -20,22 +20,22 @@ import io.acusight.gateway.upstream.client.WireFailures;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.vertx.core.http.HttpClosedException;
 
-/** An upstream without a wire: it answers when it is told to, in the order it is told. For one thread. */
+/** An upstream in memory: it responds on demand, in the order that a test chooses. For one thread. */
 public final class UpstreamInMemory {
 
-    /** What becomes of a request. */
+    /** The upstream's reaction to a request. */
     public sealed interface Reaction {
     }
 
     /**
-     * An answer.
+     * A response.
      *
-     * @param chunks how many parts the body comes in, 1 or more
+     * @param chunks the number of parts of the body, 1 or more
      */
     public record Answers(int status, Optional<String> retryAfter, byte[] body, int chunks) implements Reaction {
     }
 
-    /** There is none. */
+    /** No response. */
     public enum Fails implements Reaction {
         REFUSES_CONNECTIONS,
         TAKES_TOO_LONG,
@@ -47,10 +47,10 @@ public final class UpstreamInMemory {
     }
 
     private final List<Sent> sent = new ArrayList<>();
-    /** Keeps accounts of what is given back to it. A buffer that is released twice, or used afterwards, complains itself. */
+    /** Counts the memory in use. A buffer that is released twice, or used afterwards, throws. */
     private UnpooledByteBufAllocator allocator = newAllocator();
 
-    /** @return images from this upstream */
+    /** Returns images from this upstream. */
     public ImageSource images() {
         return new ImageSource(new UpstreamClient() {
 
@@ -58,7 +58,7 @@ public final class UpstreamInMemory {
             public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
                 sent.add(new Sent(query, receiver));
                 return () -> {
-                    // nobody hears what becomes of it: neither does a test
+                    // no test observes a cancelled request
                 };
             }
 
@@ -69,22 +69,22 @@ public final class UpstreamInMemory {
         });
     }
 
-    /** Forgets what it was asked, and what it answered. */
+    /** Forgets all requests and responses. */
     public void reset() {
         sent.clear();
         allocator = newAllocator();
     }
 
-    /** @return how many bytes of memory its answers since the last {@link #reset} still take: those that nobody has released */
+    /** Returns how many bytes the unreleased responses since the last {@link #reset} take. */
     public long memoryInUse() {
         return allocator.metric().usedHeapMemory() + allocator.metric().usedDirectMemory();
     }
 
     /**
-     * Answers every request.
+     * Responds to every request.
      *
-     * @param order which come first
-     * @return what was asked, in the order of asking
+     * @param order the order of the responses
+     * @return the queries, in the order of the requests
      */
     public List<ImagesQuery> answer(Function<ImagesQuery, Reaction> reactions, UnaryOperator<List<Integer>> order) {
         var waiting = List.copyOf(sent);
@@ -94,12 +94,12 @@ public final class UpstreamInMemory {
             places.add(i);
         }
         for (int place : order.apply(places)) {
-            answer(waiting.get(place).receiver, reactions.apply(waiting.get(place).query));
+            respond(waiting.get(place).receiver, reactions.apply(waiting.get(place).query));
         }
         return waiting.stream().map(Sent::query).toList();
     }
 
-    private void answer(ResponseReceiver receiver, Reaction reaction) {
+    private void respond(ResponseReceiver receiver, Reaction reaction) {
         if (reaction instanceof Answers answers) {
             receiver.responded(new UpstreamResponse(answers.status, answers.retryAfter.orElse(null), body(answers)));
         } else {
@@ -107,12 +107,12 @@ public final class UpstreamInMemory {
         }
     }
 
-    private PooledBody body(Answers answer) {
+    private PooledBody body(Answers response) {
         var body = new PooledBody();
-        var size = answer.body.length / answer.chunks + 1;
-        for (int start = 0; start < answer.body.length; start += size) {
-            var length = Math.min(size, answer.body.length - start);
-            var piece = allocator.buffer(length).writeBytes(answer.body, start, length);
+        var size = response.body.length / response.chunks + 1;
+        for (int start = 0; start < response.body.length; start += size) {
+            var length = Math.min(size, response.body.length - start);
+            var piece = allocator.buffer(length).writeBytes(response.body, start, length);
             body.add(piece, allocator);
         }
         return body;

@@ -13,13 +13,13 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.LastHttpContent;
 
 /**
- * Takes the bodies of answers off a connection, in the memory they were read into, before Vert.x copies each piece of them to
- * the heap. Vert.x sees answers without a body.
+ * Takes the bodies of responses from a connection, in the memory that they were read into, before Vert.x copies each piece to
+ * the heap. Vert.x sees responses without a body.
  */
 final class BodyTap extends ChannelInboundHandlerAdapter {
 
     private static final String NAME = "body-tap";
-    /** What Vert.x calls its own handler. */
+    /** The name of Vert.x' own handler. */
     private static final String VERTX = "handler";
 
     private @Nullable Consumer<ByteBuf> receiver;
@@ -27,7 +27,7 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
     private BodyTap() {
     }
 
-    /** @return the tap of this connection, on whose event loop this is */
+    /** Returns the tap of a connection. To be called on its event loop. */
     static BodyTap of(Channel channel) {
         if (channel.pipeline().get(NAME) instanceof BodyTap known) {
             return known;
@@ -37,15 +37,19 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
         return tap;
     }
 
-    /** @param receiver gets each piece of the next body, to keep and to release */
+    /**
+     * Hands over each piece of the next body to a receiver, which must release it.
+     *
+     * @param receiver owns each piece that it accepts
+     */
     void open(Consumer<ByteBuf> receiver) {
         this.receiver = receiver;
     }
 
     /**
-     * What still comes is left to Vert.x.
+     * Hands over no more pieces: what still arrives is left to Vert.x, which releases it.
      *
-     * @param receiver whose turn is over; another one's may have begun
+     * @param receiver does not accept any more; the next one may already have taken its place
      */
     void close(Consumer<ByteBuf> receiver) {
         if (this.receiver == receiver) {

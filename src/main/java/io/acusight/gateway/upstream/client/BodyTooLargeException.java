@@ -1,6 +1,6 @@
 package io.acusight.gateway.upstream.client;
 
-/** The cause of an abandoned exchange: the body of its answer is larger than allowed. */
+/** The reason for aborting a request: the body of its response is larger than allowed. */
 public final class BodyTooLargeException extends Exception {
 
     public BodyTooLargeException() {

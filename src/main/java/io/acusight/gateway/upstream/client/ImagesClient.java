@@ -4,27 +4,25 @@ import java.util.concurrent.CompletionStage;
 
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import org.jspecify.annotations.Nullable;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
- * The upstream's endpoint {@code GET /data/images}, as its OpenAPI document describes it.
+ * The mapping of the upstream's endpoint {@code GET /data/images}, as its OpenAPI document describes it. Both clients use it:
+ * one implements this interface, the other reads its annotations.
  *
+ * @see Endpoint
  * @see <a href="https://acusight.io/api">AcuSight API, List images</a>
  */
-@Path(UpstreamAddress.ENDPOINT)
+@Path("/data/images")
+@RegisterForReflection
 interface ImagesClient {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    CompletionStage<Response> listImages(@HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
-            @HeaderParam("X-Request-Id") String requestId,
-            @HeaderParam(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding,
-            @BeanParam ImagesParameters parameters);
+    CompletionStage<Response> listImages(@BeanParam ImagesHeaders headers, @BeanParam ImagesParameters parameters);
 }

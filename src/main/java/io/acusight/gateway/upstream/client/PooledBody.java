@@ -9,24 +9,26 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 
 /**
- * The body of an answer in the memory that it was read into. It belongs to one owner at a time, who releases it once; used on
+ * The body of a response, in the pooled memory that it was read into. It has one owner at a time, which must release it once.
+ * For
  * one thread.
  */
 public final class PooledBody {
 
     /**
-     * What arrives in pieces smaller than this is copied together: a piece keeps all of the memory of one read from the
-     * socket, and an upstream that sends byte by byte could make that a thousand times the body.
+     * The size from which a piece is kept as it is. Smaller ones are copied together: each piece keeps all the memory of one
+     * read
+     * from the socket, which could be a thousand times the body if the upstream sends byte by byte.
      */
     private static final int SMALLEST_KEPT = 4 * 1024;
     private static final int COPIES_CAPACITY = 16 * 1024;
 
     private final List<ByteBuf> pieces = new ArrayList<>(4);
-    /** The last piece, where small ones are copied to it. */
+    /** The last piece, if small ones are copied into it. */
     private @Nullable ByteBuf copies;
     private int length;
 
-    /** @param piece is this body's from now on */
+    /** Takes ownership of a piece: releases it at once if it is copied, else with this body. */
     public void add(ByteBuf piece, ByteBufAllocator allocator) {
         var size = piece.readableBytes();
         length += size;
@@ -43,12 +45,16 @@ public final class PooledBody {
         }
     }
 
-    /** @return how many bytes it has */
+    /** Returns the number of bytes. */
     public int length() {
         return length;
     }
 
-    /** @param target takes the bytes from its beginning; it has at least {@link #length()} of them */
+    /**
+     * Copies the bytes. This body still has to be released.
+     *
+     * @param target gets the bytes from its beginning; it is at least {@link #length()} bytes long
+     */
     public void copyTo(byte[] target) {
         var position = 0;
         for (var piece : pieces) {
@@ -58,13 +64,14 @@ public final class PooledBody {
         }
     }
 
+    /** Returns a copy of the bytes. This body still has to be released. */
     public byte[] bytes() {
         var bytes = new byte[length];
         copyTo(bytes);
         return bytes;
     }
 
-    /** Gives the memory back. There are no bytes any more. */
+    /** Releases the memory. The body is empty afterwards. */
     public void release() {
         pieces.forEach(ByteBuf::release);
         pieces.clear();

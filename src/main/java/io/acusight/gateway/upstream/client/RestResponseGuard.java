@@ -12,12 +12,12 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
 
 /**
- * Watches one exchange of the REST client on the wire: abandons it when the whole answer takes too long or its body grows too
- * large. The REST client itself only times the wait for the answer's head and reads a body of any size.
+ * Watches the REST client's exchanges on the wire: aborts one if the whole response takes too long or its body is too large.
+ * The REST client itself only limits the wait for the response's head, and reads a body of any size.
  */
 final class RestResponseGuard implements Consumer<HttpClientRequest> {
 
-    private static final String LATE = "no whole answer in time";
+    private static final String LATE = "no whole response in time";
 
     private final Vertx vertx;
     private final long timeoutMillis;
@@ -48,17 +48,17 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
         });
     }
 
-    /** Where half a head has come, Vert.x reports the end of the connection and not what ended it. */
+    /** If half a head has arrived, Vert.x reports the end of the connection and not its cause. */
     private static void noteIfLate(boolean late, Throwable failure) {
         if (late && failure instanceof PrematureChannelClosureException) {
             failure.addSuppressed(new TimeoutException(LATE));
         }
     }
 
-    /** The REST client hands over what broke a connection, and not that half an answer had come. */
+    /** The REST client reports what broke a connection, and not that half a response had arrived. */
     private static void noteHalf(Throwable failure) {
         if (failure instanceof IOException) {
-            failure.addSuppressed(new HttpClosedException("the answer's body is not whole"));
+            failure.addSuppressed(new HttpClosedException("the response's body is not whole"));
         }
     }
 

@@ -24,22 +24,21 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 
 /**
- * {@link UpstreamClient} by way of the REST client interface.
+ * An {@link UpstreamClient} that uses the REST client interface.
  * <p>
- * What is cancelled ends unheard, when its answer has come or its time is over. The REST client could be told to abandon it,
- * but it loses the connection of each request that is cancelled before it has one: soon there is none left.
+ * A cancelled request goes on until its response has arrived or its time is over; its receiver is not called. Quarkus' REST
+ * client can cancel, but loses the connection of each request that is cancelled before it has one: soon none is left.
  * <p>
- * Event loops share its connections. Where one breaks that is another loop's, the news may overtake the head of its answer:
- * then there was none, {@code UPSTREAM_UNAVAILABLE} and not {@code UPSTREAM_BAD_RESPONSE}.
+ * Event loops share its connections. If a connection of another event loop breaks, the report may overtake the head of the
+ * response: then the error is {@code UPSTREAM_UNAVAILABLE} instead of {@code UPSTREAM_BAD_RESPONSE}.
  */
 final class RestUpstreamClient implements UpstreamClient {
 
     private final ImagesClient client;
-    private final @Nullable String acceptEncoding;
+    private final UpstreamLimits limits;
 
     RestUpstreamClient(UpstreamConfig config, Vertx vertx) {
-        var limits = UpstreamLimits.of(config);
-        acceptEncoding = limits.compression() ? "gzip" : null;
+        limits = UpstreamLimits.of(config);
         client = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.url())
                 .connectTimeout(limits.connectMillis(), TimeUnit.MILLISECONDS)
@@ -47,7 +46,7 @@ final class RestUpstreamClient implements UpstreamClient {
                 .disableDefaultMapper(true)
                 .enableCompression(limits.compression())
                 .userAgent(USER_AGENT)
-                // where the builder has a property, the HTTP client's option is overwritten
+                // if the builder has a property, it overwrites the HTTP client's option
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.connections())
                 .httpClientOptions(new HttpClientOptions()
                         .setKeepAlive(true)
@@ -58,19 +57,19 @@ final class RestUpstreamClient implements UpstreamClient {
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // the receiver is told by then
+    @SuppressWarnings("FutureReturnValueIgnored") // the receiver has been notified by then
     public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-        var hearing = new AtomicBoolean(true);
-        client.listImages(authorization, requestId, acceptEncoding, ImagesParameters.of(query))
-                .thenApply(RestUpstreamClient::answer)
-                .whenComplete((answer, failure) -> {
-                    if (hearing.get()) {
-                        tell(receiver, answer, failure);
-                    } else if (answer != null) {
-                        answer.body().release();
+        var cancelled = new AtomicBoolean();
+        client.listImages(new ImagesHeaders(authorization, requestId, limits.acceptEncoding()), ImagesParameters.of(query))
+                .thenApply(RestUpstreamClient::read)
+                .whenComplete((response, failure) -> {
+                    if (!cancelled.get()) {
+                        deliver(receiver, response, failure);
+                    } else if (response != null) {
+                        response.body().release();
                     }
                 });
-        return () -> hearing.set(false);
+        return () -> cancelled.set(true);
     }
 
     @Override
@@ -82,9 +81,10 @@ final class RestUpstreamClient implements UpstreamClient {
         }
     }
 
-    private static void tell(ResponseReceiver receiver, @Nullable UpstreamResponse answer, @Nullable Throwable failure) {
-        if (answer != null) {
-            receiver.responded(answer);
+    /** Hands the response over to the receiver, which must release its body, or reports the failure. */
+    private static void deliver(ResponseReceiver receiver, @Nullable UpstreamResponse response, @Nullable Throwable failure) {
+        if (response != null) {
+            receiver.responded(response);
         } else if (failure != null) {
             receiver.failed(WireFailures.of(unwrapped(failure)));
         }
@@ -95,13 +95,18 @@ final class RestUpstreamClient implements UpstreamClient {
         return wraps && failure.getCause() != null ? unwrapped(failure.getCause()) : failure;
     }
 
-    private static UpstreamResponse answer(Response response) {
+    /** Reads a response. Whoever holds the result must release its body. */
+    private static UpstreamResponse read(Response response) {
         var body = new PooledBody();
         body.add(piece(response), PooledByteBufAllocator.DEFAULT);
         return new UpstreamResponse(response.getStatus(), response.getHeaderString(HttpHeaders.RETRY_AFTER), body);
     }
 
-    /** As a stream: the REST client would read anything else by the answer's media type, and fail where it is none. */
+    /**
+     * Copies the body into pooled memory. Whoever holds the result must release it. The body is read as a stream: the REST
+     * client
+     * would read any other type by the response's media type, and fail if that is invalid.
+     */
     private static ByteBuf piece(Response response) {
         try (var stream = response.readEntity(InputStream.class)) {
             return copy(stream);
@@ -110,7 +115,7 @@ final class RestUpstreamClient implements UpstreamClient {
         }
     }
 
-    /** @param stream has it all: the REST client buffers it */
+    /** @param stream contains the whole body: the REST client buffers it */
     private static ByteBuf copy(InputStream stream) throws IOException {
         var copy = PooledByteBufAllocator.DEFAULT.directBuffer(Math.max(stream.available(), 1));
         try {

@@ -3,20 +3,17 @@ package io.acusight.gateway.upstream.client;
 import java.net.URI;
 
 /**
- * Where the upstream's endpoint is, taken apart.
+ * The address of the upstream's endpoint, in parts.
  *
  * @param host as in a URI: an IPv6 address is in brackets
  * @param path of the endpoint, without a query
  */
 record UpstreamAddress(boolean tls, String host, int port, String path) {
 
-    /** What the upstream's OpenAPI document calls the endpoint. */
-    static final String ENDPOINT = "/data/images";
-
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /** @throws IllegalArgumentException where the base address is none that requests can be sent to */
+    /** @throws IllegalArgumentException if no request can be sent to the base address */
     static UpstreamAddress of(URI base) {
         var tls = "https".equalsIgnoreCase(base.getScheme());
         if (!tls && !"http".equalsIgnoreCase(base.getScheme()) || base.getHost() == null) {
@@ -26,10 +23,10 @@ record UpstreamAddress(boolean tls, String host, int port, String path) {
             throw new IllegalArgumentException("gateway.upstream.url holds more than scheme, host, port and path");
         }
         var port = base.getPort() >= 0 ? base.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        return new UpstreamAddress(tls, base.getHost(), port, withoutSlashAtEnd(base.getRawPath()) + ENDPOINT);
+        return new UpstreamAddress(tls, base.getHost(), port, withoutSlashAtEnd(base.getRawPath()) + Endpoint.IMAGES.path());
     }
 
-    /** The host for opening a connection. */
+    /** Returns the host to open a connection to. */
     String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

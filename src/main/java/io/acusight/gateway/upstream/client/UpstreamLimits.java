@@ -3,17 +3,19 @@ package io.acusight.gateway.upstream.client;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * How long and how much the gateway takes from the upstream, checked, and as Vert.x takes it: in ints of whole units, where
- * zero would not be little but no bound at all.
+ * The limits of {@link UpstreamConfig}, checked, in the units of Vert.x: ints of whole units, for which zero would mean
+ * unlimited.
  */
 record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, int bodySize,
         boolean compression) {
 
-    /** A length is an int, and an array must hold the body. */
+    /** A body has to fit into an array, whose length is an int. */
     private static final int LARGEST_BODY = 1 << 30;
 
-    /** @throws IllegalArgumentException where the configuration allows for no connection, or for less than a unit of time */
+    /** @throws IllegalArgumentException if the configuration allows no connection, or less than one unit of time */
     static UpstreamLimits of(UpstreamConfig config) {
         if (config.connections() < 1) {
             throw new IllegalArgumentException("gateway.upstream.connections is less than 1");
@@ -27,7 +29,13 @@ record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, i
                 config.compression());
     }
 
-    /** @return as many units, or as many as an int holds: nobody waits for the difference */
+    /** Returns the header {@code Accept-Encoding}; null: not sent. */
+    @Nullable
+    String acceptEncoding() {
+        return compression ? "gzip" : null;
+    }
+
+    /** Returns the number of whole units, or the largest int: nobody waits for the difference. */
     private static int whole(ChronoUnit units, Duration duration, String name) {
         var unit = units.getDuration();
         if (duration.compareTo(unit) < 0) {

@@ -3,13 +3,14 @@ package io.acusight.gateway.upstream.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came back for one request, whole.
+ * A whole response. Whoever holds it must release its body.
  *
  * @param retryAfter the header {@code Retry-After}
- * @param body not compressed; it belongs to who has the answer
+ * @param body not compressed
  */
 public record UpstreamResponse(int status, @Nullable String retryAfter, PooledBody body) {
 
+    /** Whether the status is 2xx. */
     public boolean isSuccessful() {
         return status >= 200 && status < 300;
     }

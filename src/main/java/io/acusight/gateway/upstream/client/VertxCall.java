@@ -19,18 +19,19 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.HttpClientConnection;
 
-/** One exchange on the wire, from waiting for a connection to the body's last byte. It lives on one event loop. */
+/**
+ * One exchange on the wire, from the wait for a connection to the last byte of the body, on one event loop. It owns the body
+ * until
+ * it hands the whole response to the receiver; every other end releases the body.
+ */
 final class VertxCall implements UpstreamCall {
 
-    private static final CharSequence REQUEST_ID = HttpHeaders.createOptimized("X-Request-Id");
-    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
+    private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Endpoint.IMAGES.mediaType());
     private static final CharSequence NAME = HttpHeaders.createOptimized(UpstreamClient.USER_AGENT);
-    private static final CharSequence GZIP = HttpHeaders.createOptimized("gzip");
 
     private final EventLoop eventLoop;
     private final UpstreamLimits limits;
-    private final String authorization;
-    private final String requestId;
+    private final ImagesHeaders headers;
     private final ResponseReceiver receiver;
     private final PooledBody body = new PooledBody();
     private boolean over;
@@ -40,11 +41,10 @@ final class VertxCall implements UpstreamCall {
     private @Nullable BodyTap tap;
     private @Nullable Consumer<ByteBuf> pieces;
 
-    VertxCall(EventLoop eventLoop, UpstreamLimits limits, String authorization, String requestId, ResponseReceiver receiver) {
+    VertxCall(EventLoop eventLoop, UpstreamLimits limits, ImagesHeaders headers, ResponseReceiver receiver) {
         this.eventLoop = eventLoop;
         this.limits = limits;
-        this.authorization = authorization;
-        this.requestId = requestId;
+        this.headers = headers;
         this.receiver = receiver;
     }
 
@@ -72,15 +72,15 @@ final class VertxCall implements UpstreamCall {
         request = connection.result();
         if (over) {
             request.exceptionHandler(expected -> {
-                // else the reset would be logged
+                // otherwise the reset would be logged
             });
             reset();
             return;
         }
         try {
             send(request);
-        } catch (RuntimeException e) { // nobody else would tell the receiver, nor give the connection back
-            abandon(e);
+        } catch (RuntimeException e) { // nobody else would notify the receiver or free the connection
+            abort(e);
         }
     }
 
@@ -90,18 +90,14 @@ final class VertxCall implements UpstreamCall {
         tap = BodyTap.of(channel);
         pieces = piece -> received(piece, channel.alloc());
         tap.open(pieces);
-        request.putHeader(HttpHeaders.AUTHORIZATION, authorization)
-                .putHeader(REQUEST_ID, requestId)
-                .putHeader(HttpHeaders.ACCEPT, JSON)
+        Endpoint.IMAGES.headers().forEach(headers, request::putHeader);
+        request.putHeader(HttpHeaders.ACCEPT, MEDIA_TYPE)
                 .putHeader(HttpHeaders.USER_AGENT, NAME);
-        if (limits.compression()) {
-            request.putHeader(HttpHeaders.ACCEPT_ENCODING, GZIP);
-        }
-        request.response().onComplete(this::answered);
+        request.response().onComplete(this::headArrived);
         request.end();
     }
 
-    private void answered(AsyncResult<HttpClientResponse> head) {
+    private void headArrived(AsyncResult<HttpClientResponse> head) {
         if (head.failed()) {
             fail(WireFailures.withoutResponse(head.cause()));
             return;
@@ -111,13 +107,15 @@ final class VertxCall implements UpstreamCall {
                 .exceptionHandler(cause -> fail(WireFailures.unfinished(cause)));
     }
 
+    /** Takes ownership of a piece of the body. */
     private void received(ByteBuf piece, ByteBufAllocator allocator) {
         body.add(piece, allocator);
         if (body.length() > limits.bodySize()) {
-            abandon(new BodyTooLargeException());
+            abort(new BodyTooLargeException());
         }
     }
 
+    /** Hands the response over to the receiver, which must release its body. */
     private void ended(@Nullable Void nothing) {
         if (response != null && end()) {
             receiver.responded(new UpstreamResponse(response.statusCode(), response.getHeader(HttpHeaders.RETRY_AFTER), body));
@@ -125,14 +123,15 @@ final class VertxCall implements UpstreamCall {
     }
 
     private void expire() {
-        abandon(new TimeoutException("no whole answer in time"));
+        abort(new TimeoutException("no whole response in time"));
     }
 
-    private void abandon(Exception cause) {
+    private void abort(Exception cause) {
         fail(WireFailures.of(cause));
         reset();
     }
 
+    /** Releases the body and notifies the receiver. */
     private void fail(GatewayException failure) {
         if (end()) {
             body.release();
@@ -140,7 +139,7 @@ final class VertxCall implements UpstreamCall {
         }
     }
 
-    /** @return whether the exchange was not over yet */
+    /** Ends the exchange. Returns false if it was over already: then the body is released or handed over. */
     private boolean end() {
         if (over) {
             return false;
@@ -155,7 +154,7 @@ final class VertxCall implements UpstreamCall {
         return true;
     }
 
-    /** Closes the connection, unless nothing was sent on it. */
+    /** Closes the connection if anything was sent on it. */
     private void reset() {
         if (request != null) {
             request.reset();

@@ -17,15 +17,17 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * {@link UpstreamClient} on Vert.x' HTTP client.
+ * An {@link UpstreamClient} that uses Vert.x' HTTP client.
  * <p>
- * Each event loop has an HTTP client of its own: the pool of one that is shared hands out connections of other event loops.
- * Every event of such an exchange then crosses threads, and the pieces of its body come on the wrong one.
+ * Each event loop has its own HTTP client: the pool of a shared one hands out connections of other event loops. Every event of
+ * such an exchange would cross threads, and the pieces of its body would arrive on the wrong one.
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
-    /** How much of a body is handed over at once at most: as much as one read from the socket brings. */
+    /** The largest piece of a body: as much as one read from the socket brings. */
     private static final int CHUNK_SIZE = 64 * 1024;
+
+    private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
 
     private final VertxInternal vertx;
     private final UpstreamLimits limits;
@@ -47,16 +49,17 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     @Override
     public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-        var target = address.path() + '?' + ImagesParameters.of(query).queryString();
+        var target = Endpoint.IMAGES.target(address.path(), ImagesParameters.of(query));
+        var headers = new ImagesHeaders(authorization, requestId, limits.acceptEncoding());
         var eventLoop = vertx.getOrCreateContext().nettyEventLoop();
-        var exchange = new VertxCall(eventLoop, limits, authorization, requestId, receiver);
+        var call = new VertxCall(eventLoop, limits, headers, receiver);
         if (eventLoop.inEventLoop()) {
-            exchange.begin(client(eventLoop), options(target));
+            call.begin(client(eventLoop), options(target));
         } else {
             vertx.createEventLoopContext(eventLoop, null, Thread.currentThread().getContextClassLoader())
-                    .runOnContext(there -> exchange.begin(client(eventLoop), options(target)));
+                    .runOnContext(there -> call.begin(client(eventLoop), options(target)));
         }
-        return exchange;
+        return call;
     }
 
     @Override
@@ -70,7 +73,7 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     private RequestOptions options(String target) {
         return new RequestOptions()
-                .setMethod(HttpMethod.GET)
+                .setMethod(METHOD)
                 .setServer(server)
                 .setHost(address.host())
                 .setPort(address.port())
@@ -80,7 +83,7 @@ final class VertxUpstreamClient implements UpstreamClient {
                 .setConnectTimeout(limits.connectMillis());
     }
 
-    /** How many of the connections one of several event loops may have: none of them can do without. */
+    /** Returns the number of connections that one of several event loops may have: at least one. */
     private static int share(int connections, int index, int eventLoops) {
         return Math.max(1, connections / eventLoops + (index < connections % eventLoops ? 1 : 0));
     }

@@ -10,28 +10,28 @@ import io.netty.handler.codec.CodecException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 
-/** Translates what went wrong on the wire into error codes: everything but a response with a failure status. */
+/** Translates failures on the wire into error codes: every failure except a response with a failure status. */
 public final class WireFailures {
 
     private WireFailures() {
     }
 
-    /** An exchange that came to no answer. */
+    /** Translates the failure of an exchange that has no response. */
     public static GatewayException of(Throwable failure) {
         var cause = causeOf(failure);
         if (cause instanceof BodyTooLargeException) {
-            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is too large.", cause);
+            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is too large.", cause);
         }
         if (cause instanceof HttpClosedException || cause instanceof CodecException) {
-            // the REST client hands these over as they are only after the answer's head has come
+            // the REST client reports these unchanged only after the response's head has arrived
             return cutShort(cause);
         }
         if (cause instanceof IllegalArgumentException) {
-            // so Netty reports a status line, a header or a chunk that it cannot read
-            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is not valid HTTP.", cause);
+            // Netty's report of a status line, header or chunk that it cannot read
+            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is not valid HTTP.", cause);
         }
         if (cause instanceof TimeoutException) {
-            return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not answer in time.", cause);
+            return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not respond in time.", cause);
         }
         if (cause instanceof IOException) {
             return unreachable(cause);
@@ -39,22 +39,22 @@ public final class WireFailures {
         return failure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", cause);
     }
 
-    /** A request that found no connection. */
+    /** Translates the failure of a request that was not sent. */
     public static GatewayException unsent(Throwable cause) {
         return isOfTheConnection(cause) || cause instanceof TimeoutException ? unreachable(cause) : of(cause);
     }
 
-    /** A request that was sent and got no answer, not even its head. */
+    /** Translates the failure of a request that was sent and whose response's head has not arrived. */
     static GatewayException withoutResponse(Throwable cause) {
         return isOfTheConnection(cause) ? unreachable(cause) : of(cause);
     }
 
-    /** An answer whose head has come and whose body has not, not whole. */
+    /** Translates the failure of a response whose head has arrived, but not its whole body. */
     public static GatewayException unfinished(Throwable cause) {
         return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
     }
 
-    /** What the {@link RestResponseGuard} has noted about an exchange comes before what became of the connection. */
+    /** Returns what the {@link RestResponseGuard} has noted about an exchange, if anything, else what broke the connection. */
     private static Throwable causeOf(Throwable failure) {
         for (var noted : failure.getSuppressed()) {
             if (noted instanceof TimeoutException || noted instanceof HttpClosedException) {
@@ -73,7 +73,7 @@ public final class WireFailures {
     }
 
     private static GatewayException cutShort(Throwable cause) {
-        return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer was cut short.", cause);
+        return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response was cut short.", cause);
     }
 
     private static GatewayException failure(ErrorCode code, String message, Throwable cause) {

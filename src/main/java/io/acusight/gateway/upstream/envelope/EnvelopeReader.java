@@ -113,8 +113,8 @@ public final class EnvelopeReader {
     }
 
     /**
-     * UTF-8 is checked whole first: a JSON parser finds out about bad bytes only where it looks, and guesses other encodings.
-     * Jackson throws a {@link NumberFormatException} of its own where an exponent is too large for it.
+     * Parses JSON in UTF-8. All of it is decoded first: a JSON parser finds bad bytes only where it looks, and guesses other
+     * encodings. Jackson throws a {@link NumberFormatException} if an exponent is too large for it.
      */
     private static JsonNode parsed(byte[] body, int status) {
         try {

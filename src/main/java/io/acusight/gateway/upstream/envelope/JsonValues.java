@@ -10,7 +10,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.acusight.gateway.model.DateTime;
 import io.acusight.gateway.model.Shape.Field;
 
-/** Single JSON values as the contract types them. What does not fit is null: nothing is rounded, cut or guessed. */
+/**
+ * Reads single JSON values by their types in the contract. A value of another type is null: nothing is rounded, cut or guessed.
+ */
 final class JsonValues {
 
     private static final BigDecimal MIN_INT = BigDecimal.valueOf(Integer.MIN_VALUE);
@@ -19,7 +21,7 @@ final class JsonValues {
     private JsonValues() {
     }
 
-    /** @return the value of one scalar of this field's kind, null when it is no such value */
+    /** Returns a scalar of this field's kind; null if it is not one. */
     static @Nullable Object scalar(Field field, JsonNode node) {
         return switch (field.kind()) {
             case ID -> id(node);
@@ -29,11 +31,11 @@ final class JsonValues {
             case BOOLEAN -> node.isBoolean() ? node.booleanValue() : null;
             case DATE_TIME -> dateTime(node);
             case ENUM -> node.isTextual() ? field.constants().get(node.textValue()) : null;
-            case OBJECT -> throw new IllegalArgumentException(field.name() + " is no scalar");
+            case OBJECT -> throw new IllegalArgumentException(field.name() + " is not a scalar");
         };
     }
 
-    /** A whole number of 32 bits, however it is written: {@code 7}, {@code 7.0}, {@code 0.7e1}. */
+    /** Returns a whole number of 32 bits in any notation: {@code 7}, {@code 7.0}, {@code 0.7e1}. */
     static @Nullable Integer wholeNumber(JsonNode node) {
         if (!node.isNumber()) {
             return null;
@@ -45,7 +47,7 @@ final class JsonValues {
         return number.intValueExact();
     }
 
-    /** Integers of any size keep every digit. */
+    /** Returns an id. Integers of any size keep every digit. */
     private static @Nullable String id(JsonNode node) {
         if (node.isIntegralNumber()) {
             return node.bigIntegerValue().toString();
@@ -53,7 +55,7 @@ final class JsonValues {
         return text(node);
     }
 
-    /** Null also where an escape spells half a surrogate pair: that is no text and has no form in UTF-8. */
+    /** Returns a string; null also if it contains half a surrogate pair, which UTF-8 cannot express. */
     static @Nullable String text(JsonNode node) {
         return node.isTextual() && StandardCharsets.UTF_8.newEncoder().canEncode(node.textValue()) ? node.textValue() : null;
     }

@@ -14,7 +14,7 @@ import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 import io.acusight.gateway.model.Shape.Kind;
 
-/** Reads JSON objects into a record of the model, value by value, so that one that breaks the contract costs only itself. */
+/** Reads JSON objects into a record of the model. A value that breaks the contract becomes null; the others are kept. */
 final class RecordReader<T extends Record> {
 
     private final Shape<T> shape;
@@ -31,7 +31,7 @@ final class RecordReader<T extends Record> {
         }
     }
 
-    /** @return the record, null when the JSON is no object */
+    /** Returns the record; null if the JSON is not an object. */
     @Nullable
     T readOrNull(JsonNode object) {
         if (!object.isObject()) {

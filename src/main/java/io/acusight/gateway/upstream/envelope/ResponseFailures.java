@@ -24,10 +24,11 @@ final class ResponseFailures {
     }
 
     /**
-     * An answer whose status is a failure. Its message is passed on for 4xx, where it speaks to the client, and withheld else.
+     * Translates a response with a failure status. The upstream's message is passed on for 4xx, which addresses the client, and
+     * otherwise withheld.
      *
      * @param retryAfter the header {@code Retry-After}
-     * @param caller whose credential must not come back in the message
+     * @param caller the caller, whose credential must not appear in the message
      */
     static GatewayException of(int status, @Nullable String retryAfter, JsonNode envelope, Caller caller) {
         var details = details(status, envelope, caller);
@@ -37,21 +38,21 @@ final class ResponseFailures {
         return new GatewayException(codeOf(status), message.orElseGet(() -> defaultMessage(status)), details, null);
     }
 
-    /** An answer that says {@code success: false} although its status does not. */
+    /** Translates a response with a success status and {@code success: false}. */
     static GatewayException unsuccessful(int status, JsonNode envelope, Caller caller) {
         return new GatewayException(ErrorCode.UPSTREAM_ERROR, "The upstream reported a failure.",
                 details(status, envelope, caller), null);
     }
 
-    /** An answer that is JSON, but nothing that the contract knows. */
+    /** Translates a response that is JSON but not the envelope. */
     static GatewayException notTheEnvelope(int status) {
         return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE,
-                "The upstream's answer is not the envelope it promises.", details(status), null);
+                "The upstream's response is not the envelope it promises.", details(status), null);
     }
 
-    /** An answer that is no JSON, or not in UTF-8. */
+    /** Translates a response that is not JSON, or not in UTF-8. */
     static GatewayException notJson(int status, Exception cause) {
-        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's answer is not valid JSON.",
+        return new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is not valid JSON.",
                 details(status), cause);
     }
 
@@ -101,7 +102,7 @@ final class ResponseFailures {
                 .filter(text -> !text.isBlank() && !caller.isGivenAwayBy(text)).map(text -> cut(text.strip()));
     }
 
-    /** Between characters: half a surrogate pair is no text. */
+    /** Shortens a text, but never within a surrogate pair. */
     private static String cut(String text) {
         if (text.length() <= LONGEST_MESSAGE) {
             return text;
@@ -113,7 +114,7 @@ final class ResponseFailures {
     /**
      * Returns the whole seconds to wait, 0 or more.
      *
-     * @param header seconds, or a date of HTTP
+     * @param header seconds, or an HTTP date
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
      */
     static Optional<Long> retryAfter(@Nullable String header, Instant now) {

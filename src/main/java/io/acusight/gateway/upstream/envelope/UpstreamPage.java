@@ -8,12 +8,12 @@ import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
 
 /**
- * What the upstream answered.
+ * A page of images in the upstream's response.
  *
- * @param items its {@code data}; null where it is no array, with a breach of {@code items}. An element is null where it is no
+ * @param items its {@code data}; null if it is not an array, with a breach of {@code items}. An element is null if it is not an
  *        object
- * @param total its {@code meta.total}; null where there is none
- * @param breaches where {@code items} or {@code total} broke the contract
+ * @param total its {@code meta.total}; null if it is missing
+ * @param breaches how {@code items} or {@code total} break the contract
  */
 public record UpstreamPage(@Nullable List<@Nullable Image> items, @Nullable Integer total, Breaches breaches) {
 }

@@ -1,5 +1,6 @@
 /**
- * Reads the upstream's JSON into the model, and failure responses into error codes. It does not know how a response came.
+ * Reads the upstream's JSON into the model, and failure responses into error codes. It does not know how a response
+ * arrived.
  */
 @NullMarked
 package io.acusight.gateway.upstream.envelope;

@@ -27,8 +27,9 @@ import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.upstream.client.OpenApiDocument.JsonType;
 
 /**
- * The gateway's model against the upstream's OpenAPI document: when the upstream publishes a new one, this test says what has
- * to follow.
+ * Compares the gateway's model with the upstream's OpenAPI document. If the upstream publishes a new one, this test shows what
+ * to
+ * change.
  */
 final class ContractTest {
 
@@ -66,13 +67,13 @@ final class ContractTest {
     }
 
     @Test
-    void everyQueryParameterIsSentAndNoneThatTheUpstreamDoesNotKnow() {
+    void sendsExactlyTheQueryParametersOfTheContract() {
         assertThat(CONTRACT.queryParameters()).hasSize(15);
         assertThat(sentParameters().keySet()).isEqualTo(CONTRACT.queryParameters().keySet());
     }
 
     @Test
-    void everyQueryParameterIsOfItsType() {
+    void sendsEveryQueryParameterWithItsType() {
         var types = Map.of(String.class, "string", Boolean.class, "boolean", Integer.class, "integer");
         var known = CONTRACT.queryParameters();
 
@@ -83,7 +84,7 @@ final class ContractTest {
 
     /** OpenAPI types these as strings; their descriptions list the values. */
     @Test
-    void enumsHoldTheValuesThatTheDescriptionsList() {
+    void enumsHaveTheValuesThatTheDescriptionsList() {
         assertThat(CONTRACT.descriptionOf("split")).contains("(" + jsonNames(SplitFilter.values(), ", ") + ")");
         assertThat(CONTRACT.descriptionOf("sort")).contains("(" + jsonNames(ImageSortField.values(), ", ") + ")");
         assertThat(CONTRACT.descriptionOf("order")).contains("(" + jsonNames(SortOrder.values(), " or ") + ")");
@@ -96,13 +97,13 @@ final class ContractTest {
     }
 
     @Test
-    void theEnvelopeHoldsWhatIsReadFromIt() {
+    void theEnvelopeContainsTheFieldsThatAreRead() {
         assertThat(CONTRACT.propertiesOf("types.APIMeta")).containsEntry("total", new JsonType("integer", false));
         assertThat(CONTRACT.propertiesOf("types.APIError")).containsEntry("code", new JsonType("string", false))
                 .containsEntry("message", new JsonType("string", false));
     }
 
-    /** What a field of this kind may be in the contract. */
+    /** Returns the types that a field of this kind may have in the contract. */
     private static Set<JsonType> types(Field field) {
         var names = switch (field.kind()) {
             case ID -> Set.of("integer", "string");

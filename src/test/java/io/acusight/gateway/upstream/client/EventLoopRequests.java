@@ -9,7 +9,7 @@ import io.acusight.gateway.plan.ImagesQuery;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
-/** Requests as the gateway makes them: each on the event loop of its client's connection. */
+/** Sends requests as the gateway does: each on the event loop of its client's connection. */
 final class EventLoopRequests {
 
     static final ImagesQuery ANY = new ImagesQuery(ImageConditions.NONE, ImageWindow.ONE, false, false);
@@ -17,7 +17,7 @@ final class EventLoopRequests {
     private EventLoopRequests() {
     }
 
-    /** @return the outcomes of so many requests, begun at once on all event loops in turn */
+    /** Returns the outcomes of several requests, sent at once from all event loops in turn. */
     static List<Outcome> askFromSeveral(Vertx vertx, UpstreamClient client, int count) {
         var outcomes = new ArrayList<Outcome>();
         for (int i = 0; i < count; i++) {

@@ -18,7 +18,7 @@ final class OpenApiDocument {
      * The type of a property or parameter.
      *
      * @param name {@code integer}, {@code number}, {@code string} or {@code boolean}, or the schema that is referred to; of the
-     *        elements where it is an array
+     *        elements if it is an array
      */
     record JsonType(String name, boolean array) {
     }
@@ -33,7 +33,7 @@ final class OpenApiDocument {
         }
     }
 
-    /** @return the properties of a schema, by name */
+    /** Returns the properties of a schema, by name. */
     Map<String, JsonType> propertiesOf(String schema) {
         var properties = new LinkedHashMap<String, JsonType>();
         document.requiredAt("/components/schemas").required(schema).required("properties").properties()
@@ -41,7 +41,7 @@ final class OpenApiDocument {
         return properties;
     }
 
-    /** @return the query parameters of {@code GET /data/images}, by name */
+    /** Returns the query parameters of {@code GET /data/images}, by name. */
     Map<String, JsonType> queryParameters() {
         var parameters = new LinkedHashMap<String, JsonType>();
         for (var parameter : document.requiredAt("/paths/~1data~1images/get/parameters")) {
@@ -52,7 +52,7 @@ final class OpenApiDocument {
         return parameters;
     }
 
-    /** @return the description of a query parameter of {@code GET /data/images} */
+    /** Returns the description of a query parameter of {@code GET /data/images}. */
     String descriptionOf(String parameter) {
         for (var candidate : document.requiredAt("/paths/~1data~1images/get/parameters")) {
             if (candidate.required("name").textValue().equals(parameter)) {

@@ -10,42 +10,42 @@ import java.util.concurrent.atomic.AtomicInteger;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 
-/** What became of a request: a receiver that a test waits for. */
+/** The outcome of a request: a receiver that a test waits for. */
 final class Outcome implements ResponseReceiver {
 
-    private final CompletableFuture<UpstreamResponse> answer = new CompletableFuture<>();
-    private final AtomicInteger told = new AtomicInteger();
+    private final CompletableFuture<UpstreamResponse> response = new CompletableFuture<>();
+    private final AtomicInteger calls = new AtomicInteger();
 
     @Override
-    public void responded(UpstreamResponse answer) {
-        told.incrementAndGet();
-        this.answer.complete(answer);
+    public void responded(UpstreamResponse response) {
+        calls.incrementAndGet();
+        this.response.complete(response);
     }
 
     @Override
     public void failed(GatewayException failure) {
-        told.incrementAndGet();
-        answer.completeExceptionally(failure);
+        calls.incrementAndGet();
+        response.completeExceptionally(failure);
     }
 
-    UpstreamResponse answer() throws Exception {
-        var result = answer.get(30, TimeUnit.SECONDS);
-        assertThat(told).hasValue(1);
+    UpstreamResponse response() throws Exception {
+        var result = response.get(30, TimeUnit.SECONDS);
+        assertThat(calls).hasValue(1);
         return result;
     }
 
     String body() throws Exception {
-        return new String(answer().body().bytes(), StandardCharsets.UTF_8);
+        return new String(response().body().bytes(), StandardCharsets.UTF_8);
     }
 
     ErrorCode failure() throws Exception {
-        var failure = answer.handle((result, cause) -> cause).get(30, TimeUnit.SECONDS);
+        var failure = response.handle((result, cause) -> cause).get(30, TimeUnit.SECONDS);
         assertThat(failure).as("failure").isInstanceOf(GatewayException.class);
-        assertThat(told).hasValue(1);
+        assertThat(calls).hasValue(1);
         return ((GatewayException) failure).code();
     }
 
     boolean isKnown() {
-        return answer.isDone();
+        return response.isDone();
     }
 }

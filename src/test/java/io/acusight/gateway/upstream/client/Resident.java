@@ -10,48 +10,48 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 
-/** A receiver that is at home on one event loop, and must not be told anywhere else. It releases what it gets. */
+/** A receiver that must be called on its own event loop. It releases the bodies of responses. */
 final class Resident implements ResponseReceiver {
 
     private final ContextInternal home;
-    private final CompletableFuture<UpstreamCall> exchange = new CompletableFuture<>();
-    private final CompletableFuture<Optional<ErrorCode>> told = new CompletableFuture<>();
+    private final CompletableFuture<UpstreamCall> call = new CompletableFuture<>();
+    private final CompletableFuture<Optional<ErrorCode>> outcome = new CompletableFuture<>();
 
-    /** Residents that are made one after another live on all event loops in turn. */
+    /** Takes the next event loop: several receivers use all event loops in turn. */
     Resident(Vertx vertx) {
         home = ((VertxInternal) vertx).createEventLoopContext();
     }
 
     void ask(UpstreamClient client) {
-        home.runOnContext(there -> exchange.complete(client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", this)));
+        home.runOnContext(there -> call.complete(client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", this)));
     }
 
-    /** Gives its request up as soon as the other one has heard, on the other's event loop. */
+    /** Cancels its request as soon as the other one has its outcome, on the other's event loop. */
     void leaveAfter(Resident other) {
-        other.told.thenCombine(exchange, (nothing, own) -> own).thenAccept(UpstreamCall::cancel);
+        other.outcome.thenCombine(call, (nothing, own) -> own).thenAccept(UpstreamCall::cancel);
     }
 
     @Override
-    public void responded(UpstreamResponse answer) {
-        answer.body().release();
-        hear(Optional.empty());
+    public void responded(UpstreamResponse response) {
+        response.body().release();
+        end(Optional.empty());
     }
 
     @Override
     public void failed(GatewayException failure) {
-        hear(Optional.of(failure.code()));
+        end(Optional.of(failure.code()));
     }
 
-    private void hear(Optional<ErrorCode> failure) {
+    private void end(Optional<ErrorCode> failure) {
         if (!home.nettyEventLoop().inEventLoop()) {
-            told.completeExceptionally(new AssertionError("told on " + Thread.currentThread().getName()));
-        } else if (!told.complete(failure)) {
-            told.obtrudeException(new AssertionError("told twice"));
+            outcome.completeExceptionally(new AssertionError("called on " + Thread.currentThread().getName()));
+        } else if (!outcome.complete(failure)) {
+            outcome.obtrudeException(new AssertionError("called twice"));
         }
     }
 
-    /** What it is told, or has been told: the failure, or nothing of an answer. */
-    Optional<ErrorCode> hears() throws Exception {
-        return told.get(30, TimeUnit.SECONDS);
+    /** Waits for the outcome: the failure, or nothing if there was a response. */
+    Optional<ErrorCode> outcome() throws Exception {
+        return outcome.get(30, TimeUnit.SECONDS);
     }
 }

@@ -7,7 +7,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
 
-/** In Quarkus, which brings what the REST client needs. */
+/** Runs in Quarkus, which the REST client needs. */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 class RestUpstreamClientComponentTest extends UpstreamClientContract {

@@ -16,10 +16,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A server that answers each request with the bytes that a test writes: right ones, broken ones or none. */
+/** A server that responds to each request with the bytes that a test writes: valid ones, broken ones or none. */
 final class ScriptedServer implements AutoCloseable {
 
-    /** Answers one request. The connection is kept afterwards, unless this closed it. */
+    /** Responds to one request. The connection is kept afterwards, unless this closes it. */
     @FunctionalInterface
     interface Script {
         void serve(Connection connection) throws IOException, InterruptedException;
@@ -51,12 +51,12 @@ final class ScriptedServer implements AutoCloseable {
         return socket.getLocalPort();
     }
 
-    /** The head of each request so far. */
+    /** Returns the head of each request so far. */
     List<String> heads() {
         return List.copyOf(heads);
     }
 
-    /** How many connections were made so far. */
+    /** Returns the number of connections so far. */
     int connections() {
         return connections.get();
     }
@@ -88,7 +88,7 @@ final class ScriptedServer implements AutoCloseable {
                 script.serve(new Connection(connection, in));
             }
         } catch (IOException e) {
-            // the connection is over, on either side's wish
+            // either side has closed the connection
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -96,7 +96,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** @return empty at the connection's end */
+    /** Returns the head of the next request; empty at the end of the connection. */
     private static String head(InputStream in) throws IOException {
         var head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith(END_OF_HEAD)) {
@@ -123,7 +123,7 @@ final class ScriptedServer implements AutoCloseable {
         }
     }
 
-    /** A connection whose request waits for its answer. */
+    /** A connection whose request waits for its response. */
     static final class Connection {
 
         private final Socket socket;
@@ -143,13 +143,13 @@ final class ScriptedServer implements AutoCloseable {
             socket.getOutputStream().flush();
         }
 
-        void answer(int status, String headers, byte[] body) throws IOException {
+        void respond(int status, String headers, byte[] body) throws IOException {
             write("HTTP/1.1 " + status + " Whatever\r\nContent-Length: " + body.length + "\r\n" + headers + "\r\n");
             write(body);
         }
 
-        void answer(String json) throws IOException {
-            answer(200, "Content-Type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
+        void respond(String json) throws IOException {
+            respond(200, "Content-Type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
         }
 
         void close() throws IOException {
@@ -162,14 +162,14 @@ final class ScriptedServer implements AutoCloseable {
             socket.close();
         }
 
-        /** Waits until the other side has closed it, and tells. */
+        /** Counts down when the other side has closed it. */
         void awaitEnd(CountDownLatch ended) {
             try {
                 while (in.read() >= 0) {
                     // no more is expected
                 }
             } catch (IOException e) {
-                // reset: an end as well
+                // reset: also an end
             }
             ended.countDown();
         }

@@ -46,7 +46,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
                 new MemorySize(BigInteger.valueOf(bytes)), connections, keepAlive);
     }
 
-    /** So that a test of it ends soon. */
+    /** Lets a test of the timeout end soon. */
     public TestedConfig withShortReadTimeout() {
         return withReadTimeout(Duration.ofMillis(200));
     }

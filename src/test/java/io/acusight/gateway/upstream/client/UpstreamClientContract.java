@@ -41,7 +41,7 @@ import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.ScriptedServer.Script;
 import io.vertx.core.Vertx;
 
-/** What every {@link UpstreamClient} does, on the wire. */
+/** The behavior of every {@link UpstreamClient} on the wire. */
 abstract class UpstreamClientContract {
 
     private static final String PAGE = "{\"success\":true,\"data\":[],\"meta\":{\"total\":0}}";
@@ -51,7 +51,7 @@ abstract class UpstreamClientContract {
 
     abstract UpstreamClient newClient(UpstreamConfig config);
 
-    /** On whose event loops clients are asked. */
+    /** Returns the Vert.x whose event loops send the requests. */
     abstract Vertx vertx();
 
     @AfterEach
@@ -63,7 +63,7 @@ abstract class UpstreamClientContract {
 
     @Test
     void asksTheEndpointBelowTheBaseAddress() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(PAGE);
         assertThat(ask(client(TestedConfig.of("http://localhost:" + server.port() + "/base/api/")), ANY).body())
@@ -78,12 +78,12 @@ abstract class UpstreamClientContract {
 
     @Test
     void sendsEveryGivenParameter() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
         var conditions = new ImageConditions("7", false, "8", "dock-1", "qa", "done", SplitFilter.TRAIN, List.of("a", "b"),
                 "words", "a.jpg");
         var window = new ImageWindow(20, 40, ImageSortField.FILENAME, SortOrder.ASC);
 
-        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, window, true, true)).answer();
+        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, window, true, true)).response();
 
         assertThat(parameters(server)).containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                 Map.entry("project_id", "7"), Map.entry("batch_id", "8"), Map.entry("device_id", "dock-1"),
@@ -98,10 +98,10 @@ abstract class UpstreamClientContract {
             "\uD83D\uDE9C 拖拉机",
             "\"quoted\" 'text'", "a,b", "a;b", "{}[]|\\^`<>", "a\r\nX-Injected: 1", "~-._", "\u0000\u007F", "{search}", "" })
     void deliversEveryTextAsItIs(String text) throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
         var conditions = new ImageConditions(text, false, text, text, text, text, null, List.of(text), text, text);
 
-        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, ImageWindow.ONE, false, false)).answer();
+        ask(client(TestedConfig.of(server)), new ImagesQuery(conditions, ImageWindow.ONE, false, false)).response();
 
         var parameters = parameters(server);
         assertThat(parameters).containsOnlyKeys("project_id", "batch_id", "device_id", "stage", "annotation_status",
@@ -113,9 +113,9 @@ abstract class UpstreamClientContract {
 
     @Test
     void sendsTheIntendedHeadersAndNoOthers() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
 
-        ask(client(TestedConfig.of(server)), ANY).answer();
+        ask(client(TestedConfig.of(server)), ANY).response();
 
         assertThat(headers(server)).containsExactlyInAnyOrderEntriesOf(Map.of(
                 "host", "localhost:" + server.port(),
@@ -128,23 +128,23 @@ abstract class UpstreamClientContract {
 
     @Test
     void asksForNoCompressionUnlessConfigured() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
 
-        ask(client(TestedConfig.of(server).withCompression(false)), ANY).answer();
+        ask(client(TestedConfig.of(server).withCompression(false)), ANY).response();
 
         assertThat(headers(server)).doesNotContainKey("accept-encoding");
     }
 
     @ParameterizedTest
     @ValueSource(ints = { 200, 206, 301, 302, 307, 400, 401, 403, 404, 409, 429, 500, 502, 503, 504, 599 })
-    void handsOverEveryAnswerWhateverItsStatus(int status) throws Exception {
-        var server = server(connection -> connection.answer(status,
+    void handsOverAResponseWithAnyStatus(int status) throws Exception {
+        var server = server(connection -> connection.respond(status,
                 "Location: /elsewhere\r\nRetry-After: 7\r\nContent-Type: text/plain\r\n", new byte[] { 'h', 'i' }));
 
         var outcome = ask(client(TestedConfig.of(server)), ANY);
 
-        assertThat(outcome.answer().status()).isEqualTo(status);
-        assertThat(outcome.answer().retryAfter()).isEqualTo("7");
+        assertThat(outcome.response().status()).isEqualTo(status);
+        assertThat(outcome.response().retryAfter()).isEqualTo("7");
         assertThat(outcome.body()).isEqualTo("hi");
         assertThat(server.heads()).as("redirects are not followed").hasSize(1);
     }
@@ -152,26 +152,26 @@ abstract class UpstreamClientContract {
     @ParameterizedTest
     @ValueSource(strings = { "", "Content-Type: nonsense\r\n", "Content-Type: text/html\r\n",
             "Content-Type: multipart/mixed\r\n" })
-    void handsOverTheBodyWhateverItsMediaType(String header) throws Exception {
-        var server = server(connection -> connection.answer(200, header, PAGE.getBytes(StandardCharsets.UTF_8)));
+    void handsOverABodyOfAnyMediaType(String header) throws Exception {
+        var server = server(connection -> connection.respond(200, header, PAGE.getBytes(StandardCharsets.UTF_8)));
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(PAGE);
     }
 
     @Test
-    void handsOverAnAnswerWithoutBody() throws Exception {
+    void handsOverAResponseWithoutABody() throws Exception {
         var server = server(connection -> connection.write("HTTP/1.1 204 No Content\r\n\r\n"));
 
-        var answer = ask(client(TestedConfig.of(server)), ANY).answer();
+        var response = ask(client(TestedConfig.of(server)), ANY).response();
 
-        assertThat(answer.status()).isEqualTo(204);
-        assertThat(answer.retryAfter()).isNull();
-        assertThat(answer.body().length()).isZero();
-        assertThat(answer.body().bytes()).isEmpty();
+        assertThat(response.status()).isEqualTo(204);
+        assertThat(response.retryAfter()).isNull();
+        assertThat(response.body().length()).isZero();
+        assertThat(response.body().bytes()).isEmpty();
     }
 
     @Test
-    void joinsWhatComesInPieces() throws Exception {
+    void joinsTheBodysPieces() throws Exception {
         var text = "0123456789".repeat(50_000);
         var server = server(connection -> {
             connection.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -185,7 +185,7 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void takesABodyThatEndsWithItsConnection() throws Exception {
+    void readsABodyThatEndsWithItsConnection() throws Exception {
         var server = server(connection -> {
             connection.write("HTTP/1.1 200 OK\r\n\r\n" + PAGE);
             connection.close();
@@ -197,17 +197,17 @@ abstract class UpstreamClientContract {
     @Test
     void decompresses() throws Exception {
         var text = "0123456789".repeat(50_000);
-        var server = server(connection -> connection.answer(200, "Content-Encoding: gzip\r\n", gzip(text.getBytes())));
+        var server = server(connection -> connection.respond(200, "Content-Encoding: gzip\r\n", gzip(text.getBytes())));
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).body()).isEqualTo(text);
     }
 
     @Test
-    void abandonsABodyThatGrowsTooLargeWhenDecompressed() throws Exception {
+    void abortsABodyThatIsTooLargeWhenDecompressed() throws Exception {
         var bomb = gzip(new byte[100 * TestedConfig.MAX_BODY_SIZE]);
         var ended = new CountDownLatch(1);
         var server = server(connection -> {
-            connection.answer(200, "Content-Encoding: gzip\r\n", bomb);
+            connection.respond(200, "Content-Encoding: gzip\r\n", bomb);
             connection.awaitEnd(ended);
         });
 
@@ -216,21 +216,21 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void reportsACompressionThatIsBroken() throws Exception {
-        var server = server(connection -> connection.answer(200, "Content-Encoding: gzip\r\n", PAGE.getBytes()));
+    void reportsBrokenCompression() throws Exception {
+        var server = server(connection -> connection.respond(200, "Content-Encoding: gzip\r\n", PAGE.getBytes()));
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
     }
 
     @Test
-    void takesABodyOfTheLargestSize() throws Exception {
-        var server = server(connection -> connection.answer(200, "", new byte[TestedConfig.MAX_BODY_SIZE]));
+    void readsABodyOfTheLargestSize() throws Exception {
+        var server = server(connection -> connection.respond(200, "", new byte[TestedConfig.MAX_BODY_SIZE]));
 
-        assertThat(ask(client(TestedConfig.of(server)), ANY).answer().body().length()).isEqualTo(TestedConfig.MAX_BODY_SIZE);
+        assertThat(ask(client(TestedConfig.of(server)), ANY).response().body().length()).isEqualTo(TestedConfig.MAX_BODY_SIZE);
     }
 
     @Test
-    void abandonsABodyThatIsTooLarge() throws Exception {
+    void abortsABodyThatIsTooLarge() throws Exception {
         var ended = new CountDownLatch(1);
         var server = server(connection -> {
             connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100000000\r\n\r\n");
@@ -245,7 +245,7 @@ abstract class UpstreamClientContract {
     @ParameterizedTest
     @ValueSource(strings = { "Content-Length: 100\r\n\r\n{\"succ", "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"succ",
             "Transfer-Encoding: chunked\r\n\r\n6\r\n{\"succ\r\n" })
-    void reportsAnAnswerThatIsCutShort(String cut) throws Exception {
+    void reportsAResponseThatIsCutShort(String cut) throws Exception {
         var server = server(connection -> {
             connection.write("HTTP/1.1 200 OK\r\n" + cut);
             connection.close();
@@ -278,7 +278,7 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void reportsAServerThatTakesNoConnections() throws Exception {
+    void reportsARefusedConnection() throws Exception {
         var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         socket.close();
 
@@ -287,20 +287,20 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void reportsAHostThatIsUnknown() throws Exception {
+    void reportsAnUnknownHost() throws Exception {
         assertThat(ask(client(TestedConfig.of("http://unknown.invalid/api")), ANY).failure())
                 .isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
     }
 
     @Test
-    void reportsAConnectionThatIsClosedInsteadOfAnswered() throws Exception {
+    void reportsAConnectionThatIsClosedWithoutAResponse() throws Exception {
         var server = server(ScriptedServer.Connection::close);
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
     }
 
     @Test
-    void reportsAConnectionThatIsResetInsteadOfAnswered() throws Exception {
+    void reportsAConnectionThatIsResetWithoutAResponse() throws Exception {
         var server = server(ScriptedServer.Connection::reset);
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
@@ -314,7 +314,7 @@ abstract class UpstreamClientContract {
                 connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"succ");
                 connection.close();
             } else {
-                connection.answer(PAGE);
+                connection.respond(PAGE);
             }
         });
         var client = client(TestedConfig.of(server).withConnections(1));
@@ -323,10 +323,10 @@ abstract class UpstreamClientContract {
         assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
     }
 
-    // A client that leaves while its request waits for a connection must not take the connection along.
+    // A request that is cancelled while it waits for a connection must not keep the connection.
     @Test
-    void keepsItsConnectionsHoweverManyExchangesAreCancelled() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+    void keepsItsConnectionsIfRequestsAreCancelled() throws Exception {
+        var server = server(connection -> connection.respond(PAGE));
         var client = client(TestedConfig.of(server).withConnections(2));
 
         for (int i = 0; i < 100; i++) {
@@ -337,14 +337,14 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void cancelsWithoutEffectAfterTheAnswer() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+    void ignoresACancellationAfterTheResponse() throws Exception {
+        var server = server(connection -> connection.respond(PAGE));
         var client = client(TestedConfig.of(server).withConnections(1));
         var outcome = new Outcome();
 
-        var exchange = client.send(ANY, "Bearer secret", "request-1", outcome);
-        outcome.answer();
-        exchange.cancel();
+        var call = client.send(ANY, "Bearer secret", "request-1", outcome);
+        outcome.response();
+        call.cancel();
 
         assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
         assertThat(server.connections()).isEqualTo(1);
@@ -352,11 +352,11 @@ abstract class UpstreamClientContract {
 
     @Test
     void keepsItsConnection() throws Exception {
-        var server = server(connection -> connection.answer(PAGE));
+        var server = server(connection -> connection.respond(PAGE));
         var client = client(TestedConfig.of(server).withConnections(1));
 
         for (int i = 0; i < 20; i++) {
-            ask(client, ANY).answer();
+            ask(client, ANY).response();
         }
 
         assertThat(server.heads()).hasSize(20);
@@ -364,19 +364,19 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void givesUpAConnectionThatIsNotUsed() throws Exception {
+    void closesAnUnusedConnection() throws Exception {
         var ended = new CountDownLatch(1);
         var server = server(connection -> {
-            connection.answer(PAGE);
+            connection.respond(PAGE);
             connection.awaitEnd(ended);
         });
 
-        ask(client(TestedConfig.of(server).withKeepAlive(Duration.ofSeconds(1))), ANY).answer();
+        ask(client(TestedConfig.of(server).withKeepAlive(Duration.ofSeconds(1))), ANY).response();
 
         assertEnds(ended);
     }
 
-    // Vert.x would keep them for ever.
+    // Vert.x would keep them forever.
     @Test
     void refusesToKeepConnectionsForLessThanASecond() {
         var config = TestedConfig.of("http://localhost").withKeepAlive(Duration.ofMillis(999));
@@ -384,11 +384,11 @@ abstract class UpstreamClientContract {
         assertThatThrownBy(() -> client(config)).hasMessageContaining("gateway.upstream.keep-alive");
     }
 
-    // Also where event loops are more than connections: what they share must not bring one's answers to another.
+    // Also if there are more event loops than connections: a response must not arrive on another event loop.
     @Test
-    void tellsEachReceiverOnItsOwnEventLoop() throws Exception {
+    void callsEachReceiverOnItsOwnEventLoop() throws Exception {
         var requests = new AtomicInteger();
-        var server = server(connection -> connection.answer(200, "",
+        var server = server(connection -> connection.respond(200, "",
                 new byte[requests.incrementAndGet() % 3 == 0 ? 3 * TestedConfig.MAX_BODY_SIZE : 100_000]));
         try (var leaks = new LeakReports()) {
             var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofSeconds(30)));
@@ -401,7 +401,7 @@ abstract class UpstreamClientContract {
             residents.forEach(resident -> resident.ask(client));
 
             for (var resident : staying) {
-                assertThat(resident.hears()).isIn(Optional.empty(), Optional.of(ErrorCode.UPSTREAM_BAD_RESPONSE));
+                assertThat(resident.outcome()).isIn(Optional.empty(), Optional.of(ErrorCode.UPSTREAM_BAD_RESPONSE));
             }
             assertThat(leaks.all()).isEmpty();
         }
@@ -412,8 +412,8 @@ abstract class UpstreamClientContract {
         var full = new CountDownLatch(4);
         var server = server(connection -> {
             full.countDown();
-            full.await(); // holds each answer back until as many requests wait as there may be connections
-            connection.answer(PAGE);
+            full.await(); // holds each response back until as many requests wait as there may be connections
+            connection.respond(PAGE);
         });
         var client = client(TestedConfig.of(server).withConnections(4));
 
@@ -426,10 +426,10 @@ abstract class UpstreamClientContract {
     }
 
     @Test
-    void talksToAddressesOfVersion6() throws Exception {
+    void connectsToAddressesOfVersion6() throws Exception {
         var loopback = InetAddress.getByName("::1");
         assumeTrue(loopback.isReachable(1000), "no IPv6 here");
-        var server = new ScriptedServer(loopback, connection -> connection.answer(PAGE));
+        var server = new ScriptedServer(loopback, connection -> connection.respond(PAGE));
         open.add(server);
 
         assertThat(ask(client(TestedConfig.of("http://[::1]:" + server.port() + "/api")), ANY).body()).isEqualTo(PAGE);
@@ -470,7 +470,7 @@ abstract class UpstreamClientContract {
         return zipped.toByteArray();
     }
 
-    /** The query's parameters of the one request that came. */
+    /** Returns the query parameters of the only request. */
     private static Map<String, String> parameters(ScriptedServer server) {
         assertThat(server.heads()).hasSize(1);
         var target = server.heads().get(0).split(" ")[1];
@@ -484,7 +484,7 @@ abstract class UpstreamClientContract {
         return parameters;
     }
 
-    /** The headers of the one request that came, by their names in lower case. */
+    /** Returns the headers of the only request, by their names in lower case. */
     private static Map<String, String> headers(ScriptedServer server) {
         assertThat(server.heads()).hasSize(1);
         var headers = new TreeMap<String, String>();

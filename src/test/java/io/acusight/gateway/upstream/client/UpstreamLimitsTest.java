@@ -27,7 +27,7 @@ class UpstreamLimitsTest {
     // As an int, 25 days of milliseconds are negative, and 50 are five hours.
     @ParameterizedTest
     @ValueSource(longs = { 25, 50, 100_000, 100_000_000_000_000L })
-    void takesAnyLongDurationForALongOne(long days) {
+    void takesDurationsOfAnyLength(long days) {
         var forever = Duration.of(days, ChronoUnit.DAYS);
 
         var limits = UpstreamLimits.of(CONFIG.withConnectTimeout(forever).withReadTimeout(forever).withKeepAlive(forever));
@@ -39,7 +39,7 @@ class UpstreamLimitsTest {
 
     @ParameterizedTest
     @ValueSource(longs = { Long.MIN_VALUE, -1, 0, 999_999 })
-    void refusesTimeoutsThatVertxWouldTakeForNone(long nanos) {
+    void refusesTimeoutsBelowAMillisecond(long nanos) {
         var duration = Duration.ofNanos(nanos);
 
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnectTimeout(duration)))
@@ -50,20 +50,20 @@ class UpstreamLimitsTest {
 
     @ParameterizedTest
     @ValueSource(longs = { Long.MIN_VALUE, -1, 0, 999 })
-    void refusesAKeepAliveThatVertxWouldTakeForEver(long millis) {
+    void refusesAKeepAliveBelowASecond(long millis) {
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withKeepAlive(Duration.ofMillis(millis))))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.keep-alive is less than 1000ms");
     }
 
     @ParameterizedTest
     @ValueSource(ints = { Integer.MIN_VALUE, -1, 0 })
-    void refusesToWorkWithoutConnections(int connections) {
+    void refusesLessThanOneConnection(int connections) {
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnections(connections)))
                 .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.connections is less than 1");
     }
 
     @Test
-    void letsABodyBeAsLargeAsAnArray() {
+    void limitsABodyToTheSizeOfAnArray() {
         assertThat(UpstreamLimits.of(CONFIG.withMaxBodySize(1L << 33)).bodySize()).isEqualTo(1 << 30);
     }
 }

@@ -48,15 +48,15 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
     @ParameterizedTest
     @ValueSource(ints = { 1, 2 })
     void staysOnTheEventLoopOfItsCaller(int allowed) throws Exception {
-        var server = server(connection -> connection.answer("{}"));
+        var server = server(connection -> connection.respond("{}"));
         var client = client(TestedConfig.of(server).withConnections(2));
 
         for (int i = 0; i < 20; i++) {
-            var told = new CompletableFuture<Boolean>();
+            var onContext = new CompletableFuture<Boolean>();
             ((VertxInternal) vertx).createEventLoopContext().runOnContext(
                     start -> client.send(EventLoopRequests.ANY, "Bearer secret", "request-1",
-                            new SameContext(Vertx.currentContext(), told)));
-            assertThat(told.get(30, TimeUnit.SECONDS)).as("same context").isTrue();
+                            new SameContext(Vertx.currentContext(), onContext)));
+            assertThat(onContext.get(30, TimeUnit.SECONDS)).as("same context").isTrue();
         }
         assertThat(server.connections()).as("one for each event loop").isEqualTo(2);
     }
@@ -68,16 +68,16 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         var client = client(TestedConfig.of(server).withConnections(1).withShortConnectTimeout());
 
         var first = new Outcome();
-        var exchange = client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", first);
+        var call = client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", first);
 
         assertThat(ask(client).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
         assertThat(first.isKnown()).isFalse();
-        exchange.cancel();
+        call.cancel();
         assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
-    void abandonsAnExchangeThatIsCancelled() throws Exception {
+    void abortsACancelledRequest() throws Exception {
         var reached = new Semaphore(0);
         var ended = new CountDownLatch(1);
         var server = server(connection -> {
@@ -87,27 +87,27 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
         });
         var outcome = new Outcome();
 
-        var exchange = client(TestedConfig.of(server)).send(EventLoopRequests.ANY, "Bearer secret", "request-1", outcome);
+        var call = client(TestedConfig.of(server)).send(EventLoopRequests.ANY, "Bearer secret", "request-1", outcome);
         assertThat(reached.tryAcquire(30, TimeUnit.SECONDS)).isTrue();
-        exchange.cancel();
+        call.cancel();
 
         assertEnds(ended);
-        assertThat(outcome.isKnown()).as("the receiver has heard").isFalse();
+        assertThat(outcome.isKnown()).as("the receiver was called").isFalse();
     }
 
     @Test
-    void forgetsARequestThatIsCancelledWhileItWaitsForAConnection() throws Exception {
-        var answer = new CountDownLatch(1);
+    void doesNotSendARequestThatIsCancelledWhileItWaits() throws Exception {
+        var proceed = new CountDownLatch(1);
         var server = server(connection -> {
-            answer.await();
-            connection.answer("{}");
+            proceed.await();
+            connection.respond("{}");
         });
         var client = client(TestedConfig.of(server).withConnections(1));
 
         var first = ask(client);
         var second = new Outcome();
         client.send(EventLoopRequests.ANY, "Bearer secret", "request-2", second).cancel();
-        answer.countDown();
+        proceed.countDown();
 
         assertThat(first.body()).isEqualTo("{}");
         assertThat(ask(client).body()).isEqualTo("{}");
@@ -117,22 +117,22 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
     }
 
     @Test
-    void reportsAConnectionThatIsResetAfterTheAnswersHeadAsCutShort() {
+    void reportsAConnectionThatIsResetAfterTheHeadAsCutShort() {
         // on the wire, a reset may overtake the head
         assertThat(WireFailures.unfinished(new IOException("Connection reset")).code())
                 .isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
     }
 
-    private record SameContext(Context expected, CompletableFuture<Boolean> told) implements ResponseReceiver {
+    private record SameContext(Context expected, CompletableFuture<Boolean> result) implements ResponseReceiver {
 
         @Override
-        public void responded(UpstreamResponse answer) {
-            told.complete(Vertx.currentContext() == expected);
+        public void responded(UpstreamResponse response) {
+            result.complete(Vertx.currentContext() == expected);
         }
 
         @Override
         public void failed(GatewayException failure) {
-            told.completeExceptionally(failure);
+            result.completeExceptionally(failure);
         }
     }
 }

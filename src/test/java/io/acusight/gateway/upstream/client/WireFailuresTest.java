@@ -22,24 +22,24 @@ final class WireFailuresTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource
-    void anExchangeWithoutAnswerBecomesACode(Throwable failure, ErrorCode code) {
-        var told = WireFailures.of(failure);
+    void translatesFailuresIntoCodes(Throwable failure, ErrorCode code) {
+        var translated = WireFailures.of(failure);
 
-        assertThat(told.code()).isEqualTo(code);
-        assertThat(told.clientMessage()).isNotBlank().doesNotContain("10.0.0.7");
-        assertThat(told.extensions()).containsOnlyKeys("code");
+        assertThat(translated.code()).isEqualTo(code);
+        assertThat(translated.clientMessage()).isNotBlank().doesNotContain("10.0.0.7");
+        assertThat(translated.extensions()).containsOnlyKeys("code");
     }
 
-    // so the REST client's guard tells that the answer's head had come
+    // the REST client's guard notes this way that the response's head had arrived
     @Test
-    void aConnectionThatBreaksWithinAnAnswerCutsItShort() {
+    void reportsAConnectionThatBreaksDuringTheResponseAsCutShort() {
         var broken = new IOException("Connection reset");
         broken.addSuppressed(new HttpClosedException("noted"));
 
         assertThat(WireFailures.of(broken).code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
     }
 
-    static Stream<Arguments> anExchangeWithoutAnswerBecomesACode() {
+    static Stream<Arguments> translatesFailuresIntoCodes() {
         return Stream.of(
                 Arguments.of(new ConnectException("refused: 10.0.0.7"), ErrorCode.UPSTREAM_UNAVAILABLE),
                 Arguments.of(new UnknownHostException("10.0.0.7"), ErrorCode.UPSTREAM_UNAVAILABLE),

@@ -38,7 +38,7 @@ final class EnvelopeReaderTest {
     }
 
     @Test
-    void theOrderOfKeysMeansNothing() {
+    void readsKeysInAnyOrder() {
         var page = read("{\"meta\": {\"total\": 1}, \"extra\": {\"data\": []}, \"data\": [{\"id\": 1}], \"success\": true}");
 
         assertThat(page.items()).hasSize(1);
@@ -54,7 +54,7 @@ final class EnvelopeReaderTest {
             "{\"data\": [], \"meta\": []}",
             "\uFEFF{\"data\": []}",
             " \r\n\t{\"data\": []}\n" })
-    void whatTheEnvelopeOmitsIsUnknown(String body) {
+    void leavesUnknownWhatTheEnvelopeOmits(String body) {
         var page = read(body);
 
         assertThat(page.items()).isEmpty();
@@ -70,13 +70,13 @@ final class EnvelopeReaderTest {
             -0, 0
             2147483647, 2147483647
             """)
-    void theTotalMayBeWrittenInAnyForm(String json, int total) {
+    void readsTheTotalInAnyNotation(String json, int total) {
         assertThat(read("{\"data\": [], \"meta\": {\"total\": " + json + "}}").total()).isEqualTo(total);
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "\"9\"", "9.5", "true", "2147483648", "1e999999999", "[9]", "{}" })
-    void aTotalThatBreaksTheContractCostsOnlyItself(String json) {
+    void keepsTheItemsIfTheTotalBreaksTheContract(String json) {
         var page = read("{\"data\": [{\"id\": 1}], \"meta\": {\"total\": " + json + "}}");
 
         assertThat(page.total()).isNull();
@@ -86,7 +86,7 @@ final class EnvelopeReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{\"meta\": {\"total\": 0}}", "{\"data\": null, \"meta\": {\"total\": 0}}" })
-    void noListIsAnEmptyListWhereTheTotalAgrees(String body) {
+    void readsNoListAsAnEmptyOneIfTheTotalIsZero(String body) {
         assertThat(read(body).items()).isEmpty();
     }
 
@@ -97,7 +97,7 @@ final class EnvelopeReaderTest {
             "{\"data\": null, \"meta\": {\"total\": 3}}",
             "{\"data\": {}, \"meta\": {\"total\": 0}}",
             "{\"data\": \"none\"}" })
-    void noListIsABreachElse(String body) {
+    void reportsABreachIfThereIsNoList(String body) {
         var page = read(body);
 
         assertThat(page.items()).isNull();
@@ -105,7 +105,7 @@ final class EnvelopeReaderTest {
     }
 
     @Test
-    void anElementThatIsNoObjectIsNull() {
+    void readsAnElementThatIsNotAnObjectAsNull() {
         assertThat(read("{\"data\": [{\"id\": 1}, null, 7]}").items()).hasSize(3).endsWith(null, (Image) null);
     }
 
@@ -129,12 +129,12 @@ final class EnvelopeReaderTest {
             "{\"data\": [], \"success\": 1}",
             "{\"data\": [{\"id\": 1e99999999999}]}",
             "{\"data\": [{\"id\": \"a\tb\"}]}" })
-    void whatIsNotTheEnvelopeIsABadResponse(String body) {
+    void reportsABodyThatIsNotTheEnvelope(String body) {
         assertThat(failure(200, body.getBytes(UTF_8)).code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
     }
 
     @Test
-    void whatIsNoUtf8IsABadResponse() {
+    void reportsABodyThatIsNotUtf8() {
         var latin = "{\"data\": [{\"id\": \"stra\u00dfe\"}]}".getBytes(ISO_8859_1);
         var wide = "{\"data\": []}".getBytes(UTF_16);
 
@@ -143,20 +143,20 @@ final class EnvelopeReaderTest {
     }
 
     @Test
-    void nestingWithoutEndIsABadResponse() {
+    void reportsEndlessNesting() {
         assertThat(failure(200, ("{\"data\":" + "[".repeat(100_000)).getBytes(UTF_8)).code())
                 .isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
     }
 
     @Test
-    void anAnswerWithoutBodyIsABadResponse() {
+    void reportsAnEmptyBody() {
         assertThatExceptionOfType(GatewayException.class)
                 .isThrownBy(() -> reader.read(204, new byte[0], Caller.anonymous()))
                 .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE));
     }
 
     @Test
-    void successFalseIsAFailureWhateverTheStatusSays() {
+    void reportsAFailureWithASuccessStatus() {
         var failure = failure(200, """
                 {"success": false, "data": [], "error": {"code": "DB_DOWN", "message": "db-7.internal is down"}}"""
                 .getBytes(UTF_8));
@@ -184,7 +184,7 @@ final class EnvelopeReaderTest {
             302, UPSTREAM_ERROR
             599, UPSTREAM_ERROR
             """)
-    void aFailureStatusBecomesItsCode(int status, ErrorCode code) {
+    void translatesAFailureStatusIntoACode(int status, ErrorCode code) {
         var failure = failure(status, "{\"success\": false}".getBytes(UTF_8));
 
         assertThat(failure.code()).isEqualTo(code);
@@ -194,7 +194,7 @@ final class EnvelopeReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 400, 401, 403, 404, 418, 429 })
-    void theMessageOfA4xxSpeaksToTheClient(int status) {
+    void passesOnTheMessageOfA4xx(int status) {
         var failure = failure(status, error("THE_CODE", " Device not found "));
 
         assertThat(failure.clientMessage()).isEqualTo("Device not found");
@@ -203,14 +203,14 @@ final class EnvelopeReaderTest {
 
     @ParameterizedTest
     @ValueSource(ints = { 500, 502, 503, 599 })
-    void theMessageOfA5xxIsWithheld(int status) {
+    void withholdsTheMessageOfA5xx(int status) {
         assertThat(failure(status, error("X", "pq: relation images at 10.0.0.7")).clientMessage()).doesNotContain("10.0.0.7");
     }
 
     @ParameterizedTest
     @ValueSource(strings = { "", "<html>Not Found</html>", "[]", "{\"error\": \"text\"}", "{\"error\": {\"message\": 7}}",
             "{\"error\": {\"message\": \" \", \"code\": \"\"}}", "{\"error\": {\"message\": 1e99999999999}}" })
-    void aFailureStatusNeedsNoEnvelope(String body) {
+    void readsAFailureStatusWithoutTheEnvelope(String body) {
         var failure = failure(404, body.getBytes(UTF_8));
 
         assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
@@ -219,14 +219,14 @@ final class EnvelopeReaderTest {
     }
 
     @Test
-    void aLongMessageIsCutBetweenCharacters() {
+    void shortensALongMessageBetweenCharacters() {
         var message = "x".repeat(499) + "\uD83D\uDE97" + "x".repeat(100);
 
         assertThat(failure(400, error("X", message)).clientMessage()).isEqualTo("x".repeat(499));
     }
 
     @Test
-    void saysWhenToComeBack() {
+    void passesOnTheSecondsToWait() {
         assertThat(failure(429, "7", new byte[0]).extensions()).containsEntry("retryAfter", 7L);
     }
 
@@ -238,7 +238,7 @@ final class EnvelopeReaderTest {
         return failure(status, null, body);
     }
 
-    /** What the reader makes of a response: a failure status is read as such, any other as the envelope. */
+    /** Reads a response as the gateway does: a failure status as a failure, any other as the envelope. */
     private GatewayException failure(int status, @Nullable String retryAfter, byte[] body) {
         return status < 300
                 ? Objects.requireNonNull(

@@ -16,7 +16,7 @@ import io.acusight.gateway.model.Annotation;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 
-/** Single values: as JSON writes them, and what becomes of them. An empty last column: the contract is broken. */
+/** Single values as JSON and as read. An empty last column: the value breaks the contract. */
 final class JsonValuesTest {
 
     private static final JsonMapper JSON = JsonMapper.builder()

@@ -99,7 +99,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void theOrderOfKeysMeansNothing() throws JsonProcessingException {
+    void readsKeysInAnyOrder() throws JsonProcessingException {
         var names = new ArrayList<String>();
         var whole = JSON.readTree(WHOLE);
         whole.fieldNames().forEachRemaining(names::add);
@@ -111,7 +111,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void spacesBetweenTokensMeanNothing() throws JsonProcessingException {
+    void ignoresSpacesBetweenTokens() throws JsonProcessingException {
         var compact = JSON.readTree(WHOLE);
 
         assertThat(image(compact.toString())).usingRecursiveComparison().isEqualTo(image(compact.toPrettyString()))
@@ -119,7 +119,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void theLastOfSeveralEqualKeysWins() throws JsonProcessingException {
+    void readsTheLastOfEqualKeys() throws JsonProcessingException {
         var image = image("{\"id\": 1, \"width\": \"broken\", \"id\": 2, \"width\": 3}");
 
         assertThat(image.id()).isEqualTo("2");
@@ -128,12 +128,12 @@ final class RecordReaderTest {
     }
 
     @Test
-    void keysMayBeEscaped() throws JsonProcessingException {
+    void readsEscapedKeys() throws JsonProcessingException {
         assertThat(image("{\"id\": 1, \"\\u0066ilename\": \"a.jpg\"}").filename()).isEqualTo("a.jpg");
     }
 
     @Test
-    void fieldsThatTheUpstreamAddsAreIgnored() throws JsonProcessingException {
+    void ignoresUnknownFields() throws JsonProcessingException {
         var image = image(
                 """
                         {"id": 1, "fileName": "a", "Width": 1, "splitLocked": true, "tags": [{"deep": [null, 1e5]}], "breaches": {}}""");
@@ -142,7 +142,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void fieldsThatTheUpstreamOmitsOrSetsToNullAreNull() throws JsonProcessingException {
+    void readsMissingFieldsAsNull() throws JsonProcessingException {
         var omitted = image("{\"id\": 1}");
         ObjectNode nulls = JSON.readTree(WHOLE).deepCopy();
         nulls.fieldNames().forEachRemaining(name -> nulls.putNull(name));
@@ -155,12 +155,12 @@ final class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "{}", "{\"id\": null}" })
-    void anIdMustNotBeMissing(String json) throws JsonProcessingException {
+    void reportsAMissingId(String json) throws JsonProcessingException {
         assertThat(image(json).breaches().of("id")).hasValue("The upstream sent no value of 'id'.");
     }
 
     @Test
-    void aValueThatBreaksTheContractCostsOnlyItself() throws JsonProcessingException {
+    void keepsOtherValuesIfOneBreaksTheContract() throws JsonProcessingException {
         var image = image("""
                 {"id": 1, "filename": "a.jpg", "width": "1920", "height": 1080, "split": "training", "created_at": "yesterday",
                  "split_locked": "no", "storage_key": 7, "annotations": {}}""");
@@ -174,13 +174,13 @@ final class RecordReaderTest {
     }
 
     @Test
-    void aBreachIsNamedWithoutTheValue() throws JsonProcessingException {
+    void reportsABreachWithoutTheValue() throws JsonProcessingException {
         assertThat(image("{\"id\": 1, \"created_at\": \"secret\"}").breaches().of("createdAt"))
                 .hasValue("The upstream's value of 'createdAt' breaks its contract.");
     }
 
     @Test
-    void aBreachWithinAnAnnotationStaysThere() throws JsonProcessingException {
+    void reportsABreachWithinItsAnnotation() throws JsonProcessingException {
         var image = image("{\"id\": 1, \"annotations\": [{\"id\": 2, \"confidence\": \"high\"}, {\"id\": 3}]}");
 
         assertThat(image.breaches()).isEqualTo(Breaches.NONE);
@@ -190,7 +190,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void anElementThatBreaksTheContractIsNull() throws JsonProcessingException {
+    void readsAnElementThatBreaksTheContractAsNull() throws JsonProcessingException {
         var image = image("""
                 {"id": 1, "annotations": [{"id": 2, "geometry": [1, 1.5, "2", null, 2147483648]}, null, 7, []]}""");
 
@@ -200,7 +200,7 @@ final class RecordReaderTest {
     }
 
     @Test
-    void emptyListsStayEmpty() throws JsonProcessingException {
+    void readsEmptyLists() throws JsonProcessingException {
         assertThat(image("{\"id\": 1, \"annotations\": []}").annotations()).isEmpty();
         assertThat(image("{\"id\": 1, \"annotations\": [{\"id\": 2, \"geometry\": []}]}").annotations())
                 .singleElement().satisfies(annotation -> assertThat(annotation.geometry()).isEmpty());
@@ -208,7 +208,7 @@ final class RecordReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = { "null", "7", "\"image\"", "true", "[]", "[{\"id\": 1}]" })
-    void whatIsNoObjectIsNoRecord(String json) throws JsonProcessingException {
+    void readsNoRecordUnlessThereIsAnObject(String json) throws JsonProcessingException {
         assertThat(images.readOrNull(JSON.readTree(json))).isNull();
     }
 

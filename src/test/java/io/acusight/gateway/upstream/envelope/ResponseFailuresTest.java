@@ -35,7 +35,7 @@ final class ResponseFailuresTest {
     }
 
     @Test
-    void aBegunSecondIsWaitedFor() {
+    void roundsSecondsUp() {
         assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:30 GMT", NOW.plusMillis(1))).hasValue(30L);
         assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:30 GMT", NOW.minusMillis(1))).hasValue(31L);
         assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:00 GMT", NOW.plusMillis(1))).hasValue(0L);
@@ -45,7 +45,7 @@ final class ResponseFailuresTest {
     @NullSource
     @ValueSource(strings = { "", " ", "soon", "-1", "+1", "1.5", "1e3", "1000000000", "7 s", "7, 8", "\u0667",
             "2026-05-01T12:00:30Z", "Fri, 32 May 2026 12:00:30 GMT" })
-    void anUnknownRetryAfterSaysNothing(@Nullable String header) {
+    void ignoresAnInvalidRetryAfter(@Nullable String header) {
         assertThat(ResponseFailures.retryAfter(header, NOW)).isEmpty();
     }
 }
