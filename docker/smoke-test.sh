@@ -1,5 +1,5 @@
 #!/bin/sh
-# Does a gateway before its sandbox answer?
+# Does a gateway in front of its sandbox respond?
 #   smoke-test.sh http://localhost:8080                    one that runs, e.g. by compose.yaml
 #   smoke-test.sh target/quarkus-app/quarkus-run.jar       starts this jar with its sandbox, and ends it
 #   smoke-test.sh target/acusight-graphql-gateway-...-runner   the same for a native executable
@@ -12,17 +12,17 @@ pid=
 
 finish() {
   [ -z "$pid" ] || kill "$pid" 2>/dev/null || true
-  [ -z "${answers:-}" ] || rm -rf "$answers"
+  [ -z "${files:-}" ] || rm -rf "$files"
 }
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
-answers=$(mktemp -d)
+files=$(mktemp -d)
 
 start() {
   export QUARKUS_HTTP_HOST=127.0.0.1 QUARKUS_HTTP_PORT="$port" GATEWAY_SANDBOX_ENABLED=true \
     GATEWAY_UPSTREAM_URL="http://127.0.0.1:$port/sandbox/api" GATEWAY_UPSTREAM_TOKEN=sandbox-token
-  "$@" >"$answers/log" 2>&1 &
+  "$@" >"$files/log" 2>&1 &
   pid=$!
   url=http://127.0.0.1:$port
 }
@@ -35,12 +35,12 @@ esac
 
 fail() {
   echo "smoke test FAILED: $*" >&2
-  [ ! -f "$answers/log" ] || tail -n 40 "$answers/log" >&2
+  [ ! -f "$files/log" ] || tail -n 40 "$files/log" >&2
   exit 1
 }
 
 tries=0
-until curl -fsS -o "$answers/health" "$url/q/health/ready" 2>/dev/null; do
+until curl -fsS -o "$files/health" "$url/q/health/ready" 2>/dev/null; do
   tries=$((tries + 1))
   [ "$tries" -le 120 ] || fail "not healthy after 60 s: $url/q/health/ready"
   [ -z "$pid" ] || kill -0 "$pid" 2>/dev/null || fail "it ended by itself"
@@ -48,10 +48,10 @@ until curl -fsS -o "$answers/health" "$url/q/health/ready" 2>/dev/null; do
 done
 
 query='{"query":"{ images(filter: {split: TRAIN}, page: {limit: 2}) { count items { split annotations { __typename } } } }"}'
-curl -fsS -o "$answers/data" -H 'Content-Type: application/json' -d "$query" "$url/graphql" || fail "no answer from $url/graphql"
+curl -fsS -o "$files/data" -H 'Content-Type: application/json' -d "$query" "$url/graphql" || fail "no response from $url/graphql"
 
 # the sandbox's data are fixed; how many marks an image has is not this script's business
-got=$(sed 's/,*{"__typename":"Annotation"}//g' "$answers/data")
+got=$(sed 's/,*{"__typename":"Annotation"}//g' "$files/data")
 want='{"data":{"images":{"count":2,"items":[{"split":"TRAIN","annotations":[]},{"split":"TRAIN","annotations":[]}]}}}'
-[ "$got" = "$want" ] || fail "answered $(cat "$answers/data")"
+[ "$got" = "$want" ] || fail "the response was $(cat "$files/data")"
 echo "smoke test passed: $url"

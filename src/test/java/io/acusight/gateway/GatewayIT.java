@@ -2,7 +2,7 @@ package io.acusight.gateway;
 
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** The same road through the packaged jar, or the native executable. */
+/** The same tests of the packaged jar, or the native executable. */
 @QuarkusIntegrationTest
 class GatewayIT extends GatewayComponentTest {
 }

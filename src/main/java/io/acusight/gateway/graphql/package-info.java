@@ -1,6 +1,6 @@
 /**
- * The public API: arguments in, a page of images out. It contains the resolvers that SmallRye GraphQL calls, their inputs, and
- * the last steps of building the schema.
+ * The public API: arguments in, a page of images out. It contains the resolvers that SmallRye GraphQL calls, their inputs, the
+ * last steps of building the schema, and the upstream fetches of one HTTP request, which own the bodies.
  */
 @NullMarked
 package io.acusight.gateway.graphql;
