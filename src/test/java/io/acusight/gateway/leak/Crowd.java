@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import javax.net.ssl.SSLSocketFactory;
 
+import io.acusight.gateway.fixture.RawClient;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
@@ -38,9 +39,9 @@ final class Crowd {
     record Doors(int port, int tlsPort, SSLSocketFactory tls) {
 
         /** One client in eight uses TLS, and one in four takes its answers in small sips. */
-        Client client(int number) {
+        RawClient client(int number) {
             var sip = number % 4 == 0 ? SIP : 0;
-            return number % 8 < 7 ? new Client(port, null, sip) : new Client(tlsPort, tls, sip);
+            return number % 8 < 7 ? new RawClient(port, null, sip) : new RawClient(tlsPort, tls, sip);
         }
     }
 
@@ -82,13 +83,13 @@ final class Crowd {
         }
     }
 
-    private void visit(Client client, Http2Client http2, int number) throws IOException {
+    private void visit(RawClient client, Http2Client http2, int number) throws IOException {
         var errand = errand(number);
         try {
             errand.run(new Visit(client, http2, arrivals, Integer.toHexString(number), random(number)));
         } catch (IOException | RuntimeException | AssertionError e) {
             complaints.add(client + " visit " + number + ", " + errand + ": " + e);
-            client.leave(true);
+            client.disconnect(true);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.acusight.gateway.leak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -25,10 +23,6 @@ public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycl
 
     @Override
     public void stop() {
-        try {
-            upstream.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        upstream.close();
     }
 }

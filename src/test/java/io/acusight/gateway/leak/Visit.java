@@ -12,12 +12,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.acusight.gateway.fixture.RawClient;
+import io.acusight.gateway.fixture.Reply;
+
 /**
  * One visit of a client: what it can say, and how it can behave.
  *
  * @param request names its requests
  */
-record Visit(Client client, Http2Client http2, Arrivals arrivals, String request, RandomGenerator random) {
+record Visit(RawClient client, Http2Client http2, Arrivals arrivals, String request, RandomGenerator random) {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final String CREDENTIAL = "Authorization: Bearer caller";
@@ -81,11 +84,11 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
 
     /** Right in all but one value. */
     void getsBreachedPage(Fate fate, Page page) throws IOException {
-        ask(query(fate)).holds(200, "UPSTREAM_BAD_RESPONSE", data(fate, page));
+        ask(query(fate)).contains(200, "UPSTREAM_BAD_RESPONSE", data(fate, page));
     }
 
     void getsFailure(Fate fate, String code) throws IOException {
-        ask(query(fate)).holds(200, "\"code\":\"" + code + "\"", "\"data\":{\"images\":null}");
+        ask(query(fate)).contains(200, "\"code\":\"" + code + "\"", "\"data\":{\"images\":null}");
     }
 
     Reply get(Fate fate, String... headers) throws IOException {
@@ -100,7 +103,7 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
     }
 
     void leave() throws IOException {
-        client.leave(random.nextBoolean());
+        client.disconnect(random.nextBoolean());
     }
 
     /** Leaves as soon as these requests have arrived upstream: are answered there, or hang. */
