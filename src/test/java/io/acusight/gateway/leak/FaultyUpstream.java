@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import io.acusight.gateway.fixture.ScriptedRequest;
 import io.acusight.gateway.fixture.ScriptedServer;
 
-/** The upstream: it reacts to each request as the request asks for, at little cost. */
+/** The upstream. Each request names the {@link Reaction} to it. */
 final class FaultyUpstream implements AutoCloseable {
 
     /** {@code gateway.upstream.max-body-size}, bytes. */
@@ -50,7 +50,7 @@ final class FaultyUpstream implements AutoCloseable {
         unanswered.incrementAndGet();
         try {
             var exchange = new FaultyExchange(device.group(1), request, arrivals);
-            Fate.of(exchange.device()).serve(exchange);
+            Reaction.of(exchange.device()).serve(exchange);
         } finally {
             unanswered.decrementAndGet();
         }

@@ -4,7 +4,7 @@ import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Has the gateway under test ask a {@link FaultyUpstream}, and gives it to the test. */
+/** Points the gateway under test to a {@link FaultyUpstream}, and injects it into the test. */
 public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycleManager {
 
     private final FaultyUpstream upstream = new FaultyUpstream();
