@@ -27,7 +27,9 @@ import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 
-/** The whole way from a client's query to the sandbox's REST API and back; an IT runs the same tests on the packaged gateway. */
+/**
+ * The whole way from a client's query to the sandbox's REST API and back; an IT runs the same tests on the packaged gateway.
+ */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 class GatewayComponentTest {

@@ -4,17 +4,17 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Where a client learns how far its request has come upstream, so that it can leave at that moment. */
+/** Notifies clients of the arrival of their requests upstream, so that they can disconnect at that moment. */
 final class Arrivals {
 
     private final Map<String, CompletableFuture<Void>> expected = new ConcurrentHashMap<>();
 
-    /** To be called before the request is sent. */
+    /** Must be called before the request is sent. */
     CompletableFuture<Void> expect(String device) {
         return expected.computeIfAbsent(device, unknown -> new CompletableFuture<>());
     }
 
-    /** Tells whoever expects it. */
+    /** Completes the future of whoever expects the request. */
     void note(String device) {
         var arrival = expected.remove(device);
         if (arrival != null) {

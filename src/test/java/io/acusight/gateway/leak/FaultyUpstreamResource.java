@@ -1,12 +1,10 @@
 package io.acusight.gateway.leak;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Map;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** Has the gateway under test ask a {@link FaultyUpstream}, and gives it to the test. */
+/** Points the gateway under test to a {@link FaultyUpstream}, and injects it into the test. */
 public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycleManager {
 
     private final FaultyUpstream upstream = new FaultyUpstream();
@@ -25,10 +23,6 @@ public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycl
 
     @Override
     public void stop() {
-        try {
-            upstream.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        upstream.close();
     }
 }

@@ -14,7 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 
 /**
- * A client with one connection to the gateway, and another one after it. It speaks HTTP/2 in clear text, by prior knowledge.
+ * An HTTP/2 client in clear text, with prior knowledge, on one connection to the gateway. It reconnects when that is closed.
  */
 final class Http2Client implements AutoCloseable {
 
@@ -35,7 +35,7 @@ final class Http2Client implements AutoCloseable {
                 .setHttp2ClearTextUpgrade(false).setHttp2MaxPoolSize(1));
     }
 
-    /** Begins a request. */
+    /** Starts a request. */
     Http2Stream open(String... headers) throws IOException {
         var options = new RequestOptions().setMethod(HttpMethod.POST).setHost("localhost").setPort(port).setURI("/graphql");
         for (var header : headers) {
@@ -45,10 +45,10 @@ final class Http2Client implements AutoCloseable {
         return await(client.request(options).map(Http2Stream::new));
     }
 
-    /** Goes, whatever is under way. */
-    void leave() throws IOException {
+    /** Closes the connection, with all its streams. */
+    void disconnect() throws IOException {
         close();
-        client = newClient(); // the old one would offer a connection that it is closing
+        client = newClient(); // the old one may reuse a connection that it is closing
     }
 
     static <T> T await(Future<T> future) throws IOException {
@@ -57,7 +57,7 @@ final class Http2Client implements AutoCloseable {
         } catch (ExecutionException e) {
             throw new IOException(e.getCause());
         } catch (InterruptedException | TimeoutException e) {
-            throw new IllegalStateException("no answer over HTTP/2", e);
+            throw new IllegalStateException("no response over HTTP/2", e);
         }
     }
 

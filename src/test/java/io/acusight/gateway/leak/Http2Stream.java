@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Locale;
 
+import io.acusight.gateway.fixture.Reply;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 
-/** One request over HTTP/2. The gateway may send no more of its answer than a window's until it is asked for. */
+/** One request over HTTP/2. The gateway may send no more than one flow control window of the response until it is read. */
 final class Http2Stream {
 
     private static final long CANCEL = 8;
@@ -23,21 +24,21 @@ final class Http2Stream {
         head = request.response().map(response -> response.exceptionHandler(Http2Stream::ignore).pause());
     }
 
-    /** Its visit is over, or learns of it from the head or the body. */
+    /** Either the visit is over, or it fails when it reads the response. */
     private static void ignore(Throwable expected) {
     }
 
-    /** Sends a part of its body. */
+    /** Sends a part of the body. */
     void send(String text) throws IOException {
         Http2Client.await(request.write(text));
     }
 
-    /** Sends the rest of its body. */
+    /** Sends the rest of the body. */
     void end(String text) throws IOException {
         Http2Client.await(request.end(text));
     }
 
-    /** The whole answer. */
+    /** Reads the whole response. */
     Reply reply() throws IOException {
         return Http2Client.await(head.compose(response -> {
             var body = response.body();
@@ -52,12 +53,12 @@ final class Http2Stream {
         return headers;
     }
 
-    /** Waits for the answer's first bytes, and takes no more than these. */
+    /** Reads the first bytes of the response, and then stops reading. */
     void read(int bytes) throws IOException {
         Http2Client.await(head.compose(response -> {
             var enough = Promise.<Void> promise();
             var read = new int[1];
-            response.exceptionHandler(enough::tryFail).endHandler(end -> enough.tryFail("an answer of " + read[0] + " bytes"))
+            response.exceptionHandler(enough::tryFail).endHandler(end -> enough.tryFail("a response of " + read[0] + " bytes"))
                     .handler(chunk -> {
                         read[0] += chunk.length();
                         if (read[0] >= bytes && enough.tryComplete()) {

@@ -24,7 +24,7 @@ import io.quarkus.test.junit.TestProfile;
 import io.restassured.RestAssured;
 import io.vertx.core.Vertx;
 
-/** Every buffer is released, exactly once, whatever becomes of a request. */
+/** Every buffer is released exactly once, whatever happens to a request. */
 @QuarkusTest
 @TestProfile(LeakComponentTest.Everything.class)
 @WithTestResource(FaultyUpstreamResource.class)
@@ -32,7 +32,7 @@ class LeakComponentTest {
 
     private static final int CLIENTS = 32;
 
-    /** All that holds a body for a while is switched on. */
+    /** Switches on all features that keep a body for a while. */
     public static class Everything implements QuarkusTestProfile {
 
         private final int upstreamConnections;
@@ -49,10 +49,10 @@ class LeakComponentTest {
         public Map<String, String> getConfigOverrides() {
             var settings = new HashMap<>(LocalCertificate.SETTINGS);
             settings.putAll(Map.of(
-                    // what is broken on purpose is not worth a line of the log
+                    // intended failures need no log
                     "quarkus.log.category.\"io.vertx.core.net.impl.ConnectionBase\".level", "OFF",
                     "quarkus.log.category.\"io.netty.channel.DefaultChannelPipeline\".level", "OFF",
-                    // resets are many, and no attack
+                    // there are many resets, but no attack
                     "quarkus.http.limits.rst-flood-max-rst-frame-per-window", "1000000",
                     "gateway.http.max-body-size", "16K",
                     "gateway.http.compression", "true",
@@ -75,30 +75,30 @@ class LeakComponentTest {
     }
 
     @Test
-    void releasesEveryBufferWhateverBecomesOfARequest() throws InterruptedException, IOException, GeneralSecurityException {
+    void releasesEveryBufferWhateverHappensToARequest() throws InterruptedException, IOException, GeneralSecurityException {
         var memory = new PooledMemory(vertx);
-        var crowd = new Crowd(doors(), upstream.arrivals(), visits());
-        assertThat(crowd.errands()).containsOnlyKeys(Errand.values());
+        var clients = new Clients(endpoints(), upstream.arrivals(), visits());
+        assertThat(clients.behaviors()).containsOnlyKeys(Behavior.values());
         try (var leaks = new LeakReports();
-                var faults = new CapturedLog("io.acusight.gateway");
+                var internalErrors = new CapturedLog("io.acusight.gateway");
                 var uncaught = new CapturedLog("io.quarkus.vertx.core.runtime")) {
             var before = memory.buffersAtRest();
 
-            var complaints = crowd.visit(CLIENTS);
+            var failures = clients.visit(CLIENTS);
 
-            assertThat(complaints).isEmpty();
-            assertThat(faults.lines()).as("faults of the gateway's own").isEmpty();
-            assertThat(uncaught.lines()).as("what nothing caught, a second release").isEmpty();
-            Eventually.holds("the upstream is asked nothing any more", () -> upstream.unanswered() == 0);
+            assertThat(failures).isEmpty();
+            assertThat(internalErrors.lines()).as("internal errors").isEmpty();
+            assertThat(uncaught.lines()).as("uncaught errors, such as a second release").isEmpty();
+            Eventually.holds("no upstream request is pending", () -> upstream.unanswered() == 0);
             assertThat(upstream.connections()).isLessThanOrEqualTo(upstreamConnections());
             assertThat(leaks.all()).isEmpty();
-            Eventually.holds("as many buffers are in use as before: " + before, () -> memory.buffersInUse() == before);
+            Eventually.holds("the number of buffers in use is as before: " + before, () -> memory.buffersInUse() == before);
         }
     }
 
-    private static Crowd.Doors doors() throws IOException, GeneralSecurityException {
+    private static Clients.Endpoints endpoints() throws IOException, GeneralSecurityException {
         var tls = URI.create(ConfigProvider.getConfig().getValue("test.url.ssl", String.class));
-        return new Crowd.Doors(RestAssured.port, tls.getPort(), LocalCertificate.trusted().getSocketFactory());
+        return new Clients.Endpoints(RestAssured.port, tls.getPort(), LocalCertificate.trusted().getSocketFactory());
     }
 
     private static int upstreamConnections() {

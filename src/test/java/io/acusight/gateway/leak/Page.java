@@ -4,15 +4,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A page of images, as the upstream gives it and as the gateway does. The name of a device is in every image, so that no answer
- * can be taken for another request's.
+ * A page of images as the upstream sends it and as the gateway does. Every image contains the name of the device, so that a
+ * response to another request is noticed.
  */
 enum Page {
 
     SMALL(2, 1, false),
-    /** Some 250 KB. */
+    /** About 250 KB. */
     LARGE(100, 1000, false),
-    /** One value is none of the contract's. */
+    /** One value breaks the contract. */
     BREACH(2, 1, true),
     LARGE_BREACH(100, 1000, true);
 
@@ -23,7 +23,7 @@ enum Page {
     private final String upstream;
     private final String data;
 
-    /** @param words how long an image's text is */
+    /** @param words the length of an image's text */
     Page(int images, int words, boolean breach) {
         int breached = breach ? images / 2 : -1;
         upstream = "{\"success\":true,\"data\":" + all(images, """
@@ -40,12 +40,12 @@ enum Page {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    /** The upstream's envelope. */
+    /** Returns the upstream's envelope. */
     String upstream(String device) {
         return upstream.replace(DEVICE, device);
     }
 
-    /** What the gateway makes of it for {@link #FIELDS}. */
+    /** Returns the gateway's data for {@link #FIELDS}. */
     String data(String device) {
         return data.replace(DEVICE, device);
     }

@@ -12,15 +12,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.impl.VertxByteBufAllocator;
 import io.vertx.core.impl.VertxInternal;
 
-/** Netty's accounts of the pools that the gateway's buffers come from. */
+/** Netty's metrics of the pools that the gateway allocates buffers from. */
 final class PooledMemory {
 
-    /** Vert.x has a pool of its own, unless it is told to share Netty's. */
+    /** Vert.x has its own pool, unless it is configured to share Netty's. */
     private static final Set<ByteBufAllocator> POOLS = Stream
             .of(PooledByteBufAllocator.DEFAULT, VertxByteBufAllocator.POOLED_ALLOCATOR)
             .collect(Collectors.toUnmodifiableSet());
 
-    /** Each takes a collection, and so some time. */
+    /** Each runs a garbage collection. */
     private static final int ROUNDS_OF_REST = 5;
 
     private final EventExecutorGroup eventLoops;
@@ -29,12 +29,12 @@ final class PooledMemory {
         eventLoops = ((VertxInternal) vertx).getEventLoopGroup();
     }
 
-    /** How many buffers others have left in use for good: nobody gives any of them back, however often they are counted. */
+    /** Returns the number of buffers in use once it no longer changes. */
     long buffersAtRest() {
         var last = buffersInUse();
         int unchanged = 0;
         while (unchanged < ROUNDS_OF_REST) {
-            System.gc(); // gives back what threads had kept that are gone
+            System.gc(); // releases the caches of threads that have ended
             var now = buffersInUse();
             unchanged = now == last ? unchanged + 1 : 0;
             last = now;
@@ -42,16 +42,16 @@ final class PooledMemory {
         return last;
     }
 
-    /** How many buffers are in use. Those that event loops keep for their next ones are given back first. */
+    /** Returns the number of buffers in use, without those that event loops cache. */
     long buffersInUse() {
-        eventLoops.forEach(loop -> loop.submit(PooledMemory::giveBack).syncUninterruptibly());
+        eventLoops.forEach(loop -> loop.submit(PooledMemory::trimCaches).syncUninterruptibly());
         return pools()
                 .flatMap(pool -> Stream.concat(pool.metric().directArenas().stream(), pool.metric().heapArenas().stream()))
                 .mapToLong(PoolArenaMetric::numActiveAllocations).sum();
     }
 
-    private static void giveBack() {
-        for (int i = 0; i < 2; i++) { // the first time only what has not been used of late
+    private static void trimCaches() {
+        for (int i = 0; i < 2; i++) { // the first time trims only what was not used recently
             pools().forEach(PooledByteBufAllocator::trimCurrentThreadCache);
         }
     }

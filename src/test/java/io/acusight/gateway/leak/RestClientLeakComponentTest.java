@@ -6,17 +6,16 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** The same with the other implementation of the way upstream. */
+/** Runs the leak test with the other upstream client. */
 @QuarkusTest
 @TestProfile(RestClientLeakComponentTest.RestClient.class)
 @WithTestResource(FaultyUpstreamResource.class)
 class RestClientLeakComponentTest extends LeakComponentTest {
 
     /**
-     * Sends requests with Quarkus' REST client. It has a connection for each of those that hang and that nobody waits for any
-     * more: it keeps them until their time is over. There is one event loop: where the client's connection is on another, what
-     * becomes of an answer's body can overtake its head, and the failure is another one than on the way without the REST
-     * client.
+     * Sends requests with Quarkus' REST client. It keeps the connection of a cancelled request that hangs until the read
+     * timeout, so it needs many. There is one event loop: if the client's connection is on another one, the end of a response's
+     * body can overtake its head, and the error differs from that of the default client.
      */
     public static final class RestClient extends Everything {
 

@@ -12,40 +12,43 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.acusight.gateway.fixture.RawClient;
+import io.acusight.gateway.fixture.Reply;
+
 /**
- * One visit of a client: what it can say, and how it can behave.
+ * One visit of a client: the requests it can send, and the moments at which it can disconnect.
  *
  * @param request names its requests
  */
-record Visit(Client client, Http2Client http2, Arrivals arrivals, String request, RandomGenerator random) {
+record Visit(RawClient client, Http2Client http2, Arrivals arrivals, String request, RandomGenerator random) {
 
     private static final int LONGEST_WAIT_SECONDS = 60;
     private static final String CREDENTIAL = "Authorization: Bearer caller";
     private static final String JSON = "Content-Type: application/json";
 
-    /** The images of a device. */
-    String query(Fate fate) {
+    /** Returns a query for the images of a device. */
+    String query(Reaction reaction) {
         return "{\"query\":\"query($d: ID) { images(filter: {deviceId: $d}) " + Page.FIELDS
-                + " }\",\"variables\":{\"d\":\"" + fate.device(request) + "\"}}";
+                + " }\",\"variables\":{\"d\":\"" + reaction.device(request) + "\"}}";
     }
 
-    /** The images of two devices. */
-    String query(Fate one, Fate other) {
+    /** Returns a query for the images of two devices. */
+    String query(Reaction one, Reaction other) {
         return "{\"query\":\"query($a: ID, $b: ID) { a: images(filter: {deviceId: $a}) " + Page.FIELDS
                 + " b: images(filter: {deviceId: $b}) " + Page.FIELDS + " }\",\"variables\":{\"a\":\"" + one.device(request)
                 + "\",\"b\":\"" + other.device(request) + "\"}}";
     }
 
-    /** The images of a device twenty times: for one request upstream an answer of twenty times its size. */
-    String repeatedQuery(Fate fate) {
+    /** Returns a query for the images of a device twenty times: its response is twenty times as large as the upstream's. */
+    String repeatedQuery(Reaction reaction) {
         var fields = IntStream.range(0, 20).mapToObj(field -> "i" + field + ": images(filter: {deviceId: $d}) " + Page.FIELDS)
                 .collect(Collectors.joining(" "));
-        return "{\"query\":\"query($d: ID) { " + fields + " }\",\"variables\":{\"d\":\"" + fate.device(request) + "\"}}";
+        return "{\"query\":\"query($d: ID) { " + fields + " }\",\"variables\":{\"d\":\"" + reaction.device(request) + "\"}}";
     }
 
-    /** The answer's data for {@link #query(Fate)}. */
-    String data(Fate fate, Page page) {
-        return "\"data\":{\"images\":" + page.data(fate.device(request)) + "}}";
+    /** Returns the response's data for {@link #query(Reaction)}. */
+    String data(Reaction reaction, Page page) {
+        return "\"data\":{\"images\":" + page.data(reaction.device(request)) + "}}";
     }
 
     static String head(String line, String... headers) {
@@ -56,7 +59,7 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         return head.append("\r\n").toString();
     }
 
-    /** A POST of this JSON. */
+    /** Returns a POST request with this JSON. */
     static String post(String json, String... headers) {
         var all = Stream.concat(Stream.of(CREDENTIAL, JSON, length(json)), Stream.of(headers)).toArray(String[]::new);
         return head("POST /graphql", all) + json;
@@ -75,22 +78,22 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         return exchange(post(json));
     }
 
-    void getsPage(Fate fate, Page page) throws IOException {
-        ask(query(fate)).is(200, "{" + data(fate, page));
+    void getsPage(Reaction reaction, Page page) throws IOException {
+        ask(query(reaction)).is(200, "{" + data(reaction, page));
     }
 
-    /** Right in all but one value. */
-    void getsBreachedPage(Fate fate, Page page) throws IOException {
-        ask(query(fate)).holds(200, "UPSTREAM_BAD_RESPONSE", data(fate, page));
+    /** Expects a page with one value missing. */
+    void getsBreachedPage(Reaction reaction, Page page) throws IOException {
+        ask(query(reaction)).contains(200, "UPSTREAM_BAD_RESPONSE", data(reaction, page));
     }
 
-    void getsFailure(Fate fate, String code) throws IOException {
-        ask(query(fate)).holds(200, "\"code\":\"" + code + "\"", "\"data\":{\"images\":null}");
+    void getsFailure(Reaction reaction, String code) throws IOException {
+        ask(query(reaction)).contains(200, "\"code\":\"" + code + "\"", "\"data\":{\"images\":null}");
     }
 
-    Reply get(Fate fate, String... headers) throws IOException {
+    Reply get(Reaction reaction, String... headers) throws IOException {
         var target = "/graphql?query=" + encoded("query($d: ID) { images(filter: {deviceId: $d}) " + Page.FIELDS + " }")
-                + "&variables=" + encoded("{\"d\":\"" + fate.device(request) + "\"}");
+                + "&variables=" + encoded("{\"d\":\"" + reaction.device(request) + "\"}");
         var all = Stream.concat(Stream.of(CREDENTIAL), Stream.of(headers)).toArray(String[]::new);
         return exchange(head("GET " + target, all));
     }
@@ -100,43 +103,43 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
     }
 
     void leave() throws IOException {
-        client.leave(random.nextBoolean());
+        client.disconnect(random.nextBoolean());
     }
 
-    /** Leaves as soon as these requests have arrived upstream: are answered there, or hang. */
-    void leavesWhileItWaits(String json, Fate... fates) throws IOException {
-        untilArrived(() -> client.send(post(json)), fates);
+    /** Disconnects as soon as the upstream has responded to these requests, or lets them hang. */
+    void leavesWhileItWaits(String json, Reaction... reactions) throws IOException {
+        untilArrived(() -> client.send(post(json)), reactions);
         leave();
     }
 
-    /** Resets its stream at such a moment. */
-    void resetsWhileItWaits(String json, Fate... fates) throws IOException {
+    /** Resets its stream at that moment. */
+    void resetsWhileItWaits(String json, Reaction... reactions) throws IOException {
         var stream = openStream();
-        untilArrived(() -> stream.end(json), fates);
+        untilArrived(() -> stream.end(json), reactions);
         stream.reset();
     }
 
-    /** Closes its connection of HTTP/2 at such a moment. */
-    void disconnectsWhileItWaits(String json, Fate... fates) throws IOException {
+    /** Closes its HTTP/2 connection at that moment. */
+    void disconnectsWhileItWaits(String json, Reaction... reactions) throws IOException {
         var stream = openStream();
-        untilArrived(() -> stream.end(json), fates);
-        http2.leave();
+        untilArrived(() -> stream.end(json), reactions);
+        http2.disconnect();
     }
 
-    /** Says something. */
+    /** Sends a message. */
     @FunctionalInterface
     private interface Message {
         void send() throws IOException;
     }
 
-    private void untilArrived(Message message, Fate... fates) throws IOException {
-        var arrived = Arrays.stream(fates).map(fate -> arrivals.expect(fate.device(request))).toList();
+    private void untilArrived(Message message, Reaction... reactions) throws IOException {
+        var arrived = Arrays.stream(reactions).map(reaction -> arrivals.expect(reaction.device(request))).toList();
         message.send();
         for (var arrival : arrived) {
             try {
                 arrival.get(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
             } catch (InterruptedException | ExecutionException | TimeoutException e) {
-                throw new IllegalStateException("the request does not arrive", e);
+                throw new IllegalStateException("the request did not arrive", e);
             }
         }
     }
@@ -145,14 +148,14 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         return http2.open(Stream.concat(Stream.of(CREDENTIAL, JSON), Stream.of(headers)).toArray(String[]::new));
     }
 
-    /** {@link #ask} over HTTP/2. */
+    /** Does the same as {@link #ask} over HTTP/2. */
     Reply askOverHttp2(String json, String... headers) throws IOException {
         var stream = openStream(headers);
         stream.end(json);
         return stream.reply();
     }
 
-    /** Resets its stream after so many bytes of the answer. */
+    /** Resets its stream after so many bytes of the response. */
     void resetsReading(String json, int bytes) throws IOException {
         var stream = openStream();
         stream.end(json);
@@ -160,15 +163,15 @@ record Visit(Client client, Http2Client http2, Arrivals arrivals, String request
         stream.reset();
     }
 
-    /** Closes its connection of HTTP/2 after so many bytes of the answer. */
+    /** Closes its HTTP/2 connection after so many bytes of the response. */
     void disconnectsReading(String json, int bytes) throws IOException {
         var stream = openStream();
         stream.end(json);
         stream.read(bytes);
-        http2.leave();
+        http2.disconnect();
     }
 
-    /** Leaves after so many bytes of the answer. */
+    /** Disconnects after so many bytes of the response. */
     void leavesReading(String json, int bytes) throws IOException {
         client.send(post(json));
         client.bytes(bytes);

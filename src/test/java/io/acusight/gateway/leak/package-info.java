@@ -1,6 +1,6 @@
 /**
- * 100,000 requests through the whole gateway, faults and disconnects among them, after which nothing may be left: no buffer, no
- * connection, no request. It knows the gateway by its sockets and by Netty's accounts only. Its client of HTTP/2 takes from the
- * same pools, and has gone when they are looked at.
+ * Sends many requests through the whole gateway, with failures and disconnects among them. Afterwards no buffer, connection or
+ * request may be left. It observes the gateway only through its sockets and Netty's metrics. The HTTP/2 client allocates from
+ * the same pools, so it is closed before they are read.
  */
 package io.acusight.gateway.leak;

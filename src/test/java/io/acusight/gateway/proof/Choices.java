@@ -7,8 +7,8 @@ import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 
 /**
- * Chance that remembers what it chose, so that the same can be drawn again with some of the choices taken back. Whoever draws
- * gives 0 to what is simplest.
+ * Random choices that are recorded, so that they can be repeated with some of them removed. Callers must let 0 stand for the
+ * simplest choice.
  */
 final class Choices extends Random {
 
@@ -24,13 +24,13 @@ final class Choices extends Random {
         return new Choices(random::nextInt);
     }
 
-    /** @param choices as they were made, or fewer: then 0 follows */
+    /** @param choices recorded ones; 0 follows the last */
     static Choices again(List<Integer> choices) {
         var left = choices.iterator();
         return new Choices(bound -> left.hasNext() ? Math.min(left.next(), bound - 1) : 0);
     }
 
-    /** @return all choices up to now */
+    /** @return all choices so far */
     List<Integer> made() {
         return List.copyOf(made);
     }
@@ -52,7 +52,7 @@ final class Choices extends Random {
         return (((long) nextInt(1 << 26) << 27) + nextInt(1 << 27)) * 0x1.0p-53;
     }
 
-    /** @return true once in so many times, else false */
+    /** @return true once in so many times on average */
     boolean onceIn(int times) {
         return nextInt(times) == times - 1;
     }

@@ -3,14 +3,14 @@ package io.acusight.gateway.proof;
 import java.util.List;
 
 /**
- * The choices that make a case.
+ * The choices of a case.
  *
- * @param document of its document, which it shares with the cases before or after it
+ * @param document those of its document, which several cases share
  * @param rest all others
  */
 record Draw(List<Integer> document, List<Integer> rest) {
 
-    /** Documents are dear: each goes with several requests and answers of the upstream. */
+    /** Documents are expensive: several requests and upstream responses share each. */
     static final int CASES_PER_DOCUMENT = 5;
 
     private static final long SCATTER = 0x9E3779B97F4A7C15L;

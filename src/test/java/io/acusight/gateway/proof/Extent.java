@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * How much is tried, from the system's properties.
+ * The cases to run, from system properties.
  *
- * @param seed {@code proof.seed}, where all chance comes from; without it another one each time
+ * @param seed {@code proof.seed}, the seed of all random choices; random if it is not set
  * @param first {@code proof.first}, the number of the first case
- * @param cases {@code proof.cases}, how many
- * @param time {@code proof.seconds}: as many as go into this time, instead
+ * @param cases {@code proof.cases}, the number of cases
+ * @param time {@code proof.seconds}: as many cases as this time allows, instead
  */
 record Extent(long seed, long first, long cases, Optional<Duration> time) {
 

@@ -2,7 +2,7 @@ package io.acusight.gateway.proof;
 
 import java.util.List;
 
-/** What arguments of the schema hold. */
+/** The inputs of the schema, with literals for them. */
 enum Input {
 
     ID("ID", List.of("\"7\"", "\"p-1\"", "7", "\"12345678901234567890\"", "12345678901234567890", "\"ü 👷\""),
@@ -41,22 +41,22 @@ enum Input {
         return type;
     }
 
-    /** @return literals that hold, the simplest first; none where the fields of an object are to be drawn */
+    /** @return valid literals, the simplest first; none if the fields of an object are drawn */
     List<String> literals() {
         return literals;
     }
 
-    /** @return literals that do not */
+    /** @return mostly invalid literals */
     List<String> odd() {
         return odd;
     }
 
-    /** @return whether the schema demands a value in this place */
+    /** @return whether the schema requires a value */
     boolean isNonNull() {
         return this == SORT_FIELD || this == ORDER || this == CLASS || this == CONDITION;
     }
 
-    /** @return whether the schema has a value for this place where none is given */
+    /** @return whether the schema has a default value */
     boolean hasDefault() {
         return this == SORT_FIELD || this == ORDER || this == LIMIT || this == OFFSET;
     }

@@ -5,11 +5,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Puts what no encoder sends, but some reader may take, into a page that else is in order: nothing hides what becomes of it.
+ * Puts JSON that no encoder writes, but that a parser may accept, into a valid page: no other error hides its effect.
  */
 final class OddJson {
 
-    /** A member whose value is no array and no object. */
+    /** A member whose value is neither an array nor an object. */
     private static final Pattern MEMBER = Pattern
             .compile("\"(\\w+)\"\\s*:\\s*(-?\\d[^,\\]}\\s]*|\"(?:[^\"\\\\]|\\\\.)*\"|null|true|false)");
     private static final List<String> NAMES = List.of("x", "id", "width", "total", "data", "meta", "success", "geometry",
@@ -24,14 +24,14 @@ final class OddJson {
         this.names = names;
     }
 
-    /** @return the page with another member where an object begins; a later one may count in its place */
+    /** @return the page with another member at the beginning of an object; a later one of that name may override it */
     String beside(String page) {
         var after = page.indexOf('{', choices.nextInt(page.length()));
         var at = after < 0 ? page.indexOf('{') : after;
         return page.substring(0, at + 1) + '"' + name() + "\":" + value() + ',' + page.substring(at + 1);
     }
 
-    /** @return the page with another value in place of one that is no array and no object, and matters */
+    /** @return the page with another value for one of the members that matter and are neither array nor object */
     String instead(String page) {
         var members = MEMBER.matcher(page).results().filter(member -> names.contains(member.group(1))).toList();
         if (members.isEmpty()) {
@@ -76,7 +76,7 @@ final class OddJson {
         };
     }
 
-    /** Readers have bounds of their own. */
+    /** Parsers have their own limits. */
     private String nested(String open, String close) {
         var depth = choices.one(1, 62, 63, 64, 65, 66, 997, 998, 999, 1000, 1001);
         return open.repeat(depth) + 1 + close.repeat(depth);

@@ -22,14 +22,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.impl.VertxInternal;
 
 /**
- * Whatever the operation, whatever the upstream answers: the compiled road's response is the standard road's, byte for byte,
- * errors and their order included. {@link Extent} says how to try more cases, or one of them again.
+ * For any operation and any upstream response, the compiled path returns the same bytes as the standard path, errors and their
+ * order included. {@link Extent} explains how to run more cases, or to repeat one.
  */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 final class PathsComponentTest {
 
-    private static final int WALKS = 2;
+    private static final int RUNNERS = 2;
 
     @Inject
     GraphQLSchema schema;
@@ -38,18 +38,18 @@ final class PathsComponentTest {
     Vertx vertx;
 
     @Test
-    void leadToTheSameAnswer() throws InterruptedException {
+    void returnTheSameResponse() throws InterruptedException {
         var extent = Extent.ofProperties();
         System.out.println("proof: " + extent);
-        var tally = walked(extent);
+        var tally = run(extent);
         System.out.println("proof: " + tally);
 
         if (tally.cases() < 1_000) {
             return; // too few for shares
         }
-        assertThat(tally.projected()).as("share of projected answers").isGreaterThan(0.3);
+        assertThat(tally.projected()).as("share of projected responses").isGreaterThan(0.3);
         assertThat(tally.projectedPages()).as("share of projected pages").isGreaterThan(0.2);
-        assertThat(tally.withErrors()).as("share of answers with errors").isGreaterThan(0.2);
+        assertThat(tally.withErrors()).as("share of responses with errors").isGreaterThan(0.2);
         if (tally.cases() < 10_000) {
             return; // too few for the rarest code
         }
@@ -59,29 +59,29 @@ final class PathsComponentTest {
                 "UPSTREAM_UNAVAILABLE", "UPSTREAM_ERROR", "UPSTREAM_BAD_RESPONSE");
     }
 
-    private Tally walked(Extent extent) throws InterruptedException {
+    private Tally run(Extent extent) throws InterruptedException {
         var over = new AtomicBoolean();
-        var walks = new ArrayList<CompletableFuture<Tally>>();
+        var runners = new ArrayList<CompletableFuture<Tally>>();
         var eventLoops = ((VertxInternal) vertx).getEventLoopGroup().iterator();
-        for (int i = 0; i < WALKS; i++) {
-            walks.add(new Walk(extent, schema, i, WALKS, over).on(context(eventLoops.next())));
+        for (int i = 0; i < RUNNERS; i++) {
+            runners.add(new CaseRunner(extent, schema, i, RUNNERS, over).on(context(eventLoops.next())));
         }
         var tally = new Tally();
-        for (var walk : walks) {
-            tally.add(finished(walk));
+        for (var runner : runners) {
+            tally.add(finished(runner));
         }
         return tally;
     }
 
-    /** As the gateway's requests have one: on an event loop, and of their own. */
+    /** Returns a duplicated context of an event loop, as the gateway's requests have. */
     private Context context(EventExecutor eventLoop) {
         return ((VertxInternal) vertx).createEventLoopContext((EventLoop) eventLoop, null,
                 Thread.currentThread().getContextClassLoader()).duplicate();
     }
 
-    private static Tally finished(CompletableFuture<Tally> walk) throws InterruptedException {
+    private static Tally finished(CompletableFuture<Tally> runner) throws InterruptedException {
         try {
-            return walk.get();
+            return runner.get();
         } catch (ExecutionException e) {
             throw new AssertionError(e.getCause().getMessage(), e.getCause());
         }

@@ -11,7 +11,7 @@ import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 import io.acusight.gateway.upstream.UpstreamInMemory.Fails;
 import io.acusight.gateway.upstream.UpstreamInMemory.Reaction;
 
-/** Draws what the upstream does: ordinary pages, odd ones, broken ones, failures. */
+/** Draws what the upstream does: valid pages, odd ones, broken ones, failures. */
 final class RandomAnswers {
 
     private static final List<String> NO_PAGES = List.of("", " ", "null", "7", "[]", "\"page\"", "{}", "{\"data\":null}",
@@ -41,7 +41,7 @@ final class RandomAnswers {
         odd = new OddJson(choices, names);
     }
 
-    /** @param any whether anything may happen, or but ordinary pages */
+    /** @param any false: valid pages only */
     Reaction reaction(boolean any) {
         if (!any) {
             return page(new RandomPages(choices, false).page(choices.onceIn(60) ? 150 : 4));

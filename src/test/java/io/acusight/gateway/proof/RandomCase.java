@@ -15,12 +15,12 @@ import io.acusight.gateway.upstream.UpstreamInMemory.Reaction;
 /**
  * What a client sends, and what the upstream does.
  *
- * @param body the request's, JSON
- * @param batch whether it is an array, and the answer too
- * @param get whether it comes with GET
- * @param anonymous whether it comes without a credential
- * @param reactions what the upstream does: which of them is told by what it is asked
- * @param orders for each road, with which number in the line the upstream begins to answer
+ * @param body the body of the request, JSON
+ * @param batch whether request and response are arrays
+ * @param get whether the method is GET
+ * @param anonymous whether the request has no credential
+ * @param reactions what the upstream does; the upstream query selects one
+ * @param orders for each path, the order in which the upstream responds
  */
 record RandomCase(RandomDocument document, String body, boolean batch, boolean get, boolean anonymous, List<Reaction> reactions,
         List<Integer> orders) {

@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 
 import io.acusight.gateway.proof.RandomVariables.Variable;
 
-/** Draws a document: valid as a rule, with fragments, aliases, directives and variables in any mixture. */
+/** Draws a document, mostly a valid one, with fragments, aliases, directives and variables in any combination. */
 final class RandomDocument {
 
     private static final int DEEPEST_FRAGMENT = 3;
@@ -56,12 +56,12 @@ final class RandomDocument {
         return variables.drawn();
     }
 
-    /** @return the names of the operations; none where the only one has none */
+    /** @return the names of the operations; empty if the only one has no name */
     List<String> operationNames() {
         return operationNames;
     }
 
-    /** @return the upstream's names of the fields that it selects, live or not */
+    /** @return the upstream's names of the fields in the document, included or not */
     Set<String> jsonNames() {
         return NAME.matcher(text).results().map(found -> JSON_NAMES.get(found.group())).filter(Objects::nonNull)
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -84,7 +84,7 @@ final class RandomDocument {
         return String.join(separator(), definitions);
     }
 
-    /** Each operation defines the variables that it uses, in fragments too; one that does not would be invalid. */
+    /** Defines the variables that the operation uses, also in fragments: without them it would be invalid. */
     private String head(int number, String body) {
         var used = new LinkedHashSet<String>();
         use(body, used);
@@ -128,24 +128,24 @@ final class RandomDocument {
         var key = keys.one(on);
         var below = Selectable.below(key.field()).map(type -> selection(type, 0)).orElse("");
         var words = choices.one(key.text());
-        // of introspection the whole is one word
+        // introspection is one word
         return words.endsWith("}") ? words : words + directives() + below;
     }
 
-    /** @return the name of one that is there, or of one more */
+    /** @return the name of an existing fragment, or of a new one */
     private String fragment(Selectable on, int depth) {
         var known = fragmentsOn.getOrDefault(on, List.of());
         if (!known.isEmpty() && choices.nextBoolean()) {
             return choices.one(known);
         }
-        var body = selection(on, depth + 1); // which may bring more fragments, but never this one
+        var body = selection(on, depth + 1); // may add more fragments, but not this one
         var name = "F" + fragments.size();
         fragments.put(name, " on " + on.type() + body);
         fragmentsOn.computeIfAbsent(on, type -> new ArrayList<>()).add(name);
         return name;
     }
 
-    /** Mostly none; else one, or {@code @skip} and {@code @include} in either order. */
+    /** Returns mostly nothing, or one directive, or {@code @skip} and {@code @include} in either order. */
     private String directives() {
         var kind = choices.nextInt(manyConditions ? 2 : 16) - (manyConditions ? 0 : 13);
         var names = choices.one(List.of("include", "skip"), List.of("skip", "include"));
@@ -166,7 +166,7 @@ final class RandomDocument {
         return choices.one(separators);
     }
 
-    /** With a character less, or one twice. */
+    /** Removes or repeats a character. */
     private String broken(String whole) {
         var at = choices.nextInt(whole.length());
         return whole.substring(0, at) + whole.substring(choices.nextBoolean() ? at + 1 : Math.max(0, at - 1));

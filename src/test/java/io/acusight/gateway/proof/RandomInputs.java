@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Draws values of the schema's inputs, as literals of GraphQL that are JSON but for their names. */
+/** Draws values of the schema's inputs, as GraphQL literals that differ from JSON only in their names. */
 final class RandomInputs {
 
     private static final Pattern TEXT_OR_NAME = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"|(?<!\\w)[A-Za-z_]\\w*");
@@ -21,8 +21,8 @@ final class RandomInputs {
     private final Function<Input, Optional<String>> variable;
 
     /**
-     * @param odd whether values now and then are none of their type, or none that can hold
-     * @param variable draws one, with its dollar sign, to stand in a place; or none
+     * @param odd whether some values are invalid
+     * @param variable draws a variable, with its dollar sign, to use as the value, or none
      */
     RandomInputs(Choices choices, boolean odd, Function<Input, Optional<String>> variable) {
         this.choices = choices;
@@ -30,12 +30,12 @@ final class RandomInputs {
         this.variable = variable;
     }
 
-    /** Without variables. */
+    /** Draws no variables. */
     static RandomInputs constant(Choices choices, boolean odd) {
         return new RandomInputs(choices, odd, input -> Optional.empty());
     }
 
-    /** @return a literal without variables as JSON: names of fields and constants become texts */
+    /** @return a literal without variables as JSON: names of fields and constants become strings */
     static String json(String literal) {
         return TEXT_OR_NAME.matcher(literal).replaceAll(found -> {
             var token = found.group();

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws the response keys of a document: for each type which field stands behind which name, so that fields of equal keys can
- * always be merged.
+ * Draws the response keys of a document: for each type, which field has which key, so that fields of equal keys can always be
+ * merged.
  */
 final class RandomKeys {
 
     private static final String TYPENAME = "__typename";
 
-    /** @param text what comes before the selection below: alias, name, arguments */
+    /** @param text the field without its selection: alias, name, arguments. There may be several ways to write it */
     record Key(String field, List<String> text) {
     }
 
@@ -41,7 +41,7 @@ final class RandomKeys {
         for (var name : names.subList(0, 1 + choices.nextInt(names.size()))) {
             root.add(new Key("images", arguments(name, inputs)));
         }
-        root.addAll(List.copyOf(root)); // drawn the more often
+        root.addAll(List.copyOf(root)); // drawn more often
         root.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));
         if (choices.onceIn(40)) {
             root.add(new Key(TYPENAME,
@@ -70,7 +70,7 @@ final class RandomKeys {
         return List.of(there, name + "(" + String.join(" ", arguments) + ")");
     }
 
-    /** Names of the type's own may stand for one another. */
+    /** Aliases may be names of other fields of the type. */
     private List<Key> below(Selectable on) {
         var fields = on.fields();
         var rotation = choices.onceIn(4) ? 1 + choices.nextInt(3) : 0;
@@ -86,7 +86,7 @@ final class RandomKeys {
         }
         var lists = all.stream().filter(key -> Selectable.below(key.field).isPresent()).toList();
         for (int i = 1 + choices.nextInt(4); i > 0; i--) {
-            all.addAll(lists); // drawn the more often
+            all.addAll(lists); // drawn more often
         }
         all.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));
         return all;

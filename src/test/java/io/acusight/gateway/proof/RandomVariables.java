@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 /** Draws the variables of a document, and their values. */
 final class RandomVariables {
 
-    /** @param standard what it is where it is not given, a literal */
+    /** @param standard the default value, a literal */
     record Variable(String name, Input input, boolean nonNull, Optional<String> standard) {
 
-        /** As operations define it. */
+        /** Returns its definition in an operation. */
         String definition() {
             return '$' + name + ": " + input.type() + (nonNull ? "!" : "") + standard.map(value -> " = " + value).orElse("");
         }
@@ -26,13 +26,13 @@ final class RandomVariables {
     private final boolean odd;
     private final List<Variable> drawn = new ArrayList<>();
 
-    /** @param odd whether defaults now and then are none */
+    /** @param odd whether some defaults are invalid */
     RandomVariables(Choices choices, boolean odd) {
         this.choices = choices;
         this.odd = odd;
     }
 
-    /** @return those that were drawn */
+    /** @return the variables drawn so far */
     List<Variable> drawn() {
         return drawn;
     }
@@ -42,7 +42,7 @@ final class RandomVariables {
         return choices.onceIn(times) ? Optional.of(of(place)) : Optional.empty();
     }
 
-    /** @return a variable that may stand in this place, with its dollar sign */
+    /** @return a variable of this input, with its dollar sign */
     String of(Input place) {
         var fitting = drawn.stream().filter(one -> one.fits(place)).toList();
         if (!fitting.isEmpty() && choices.nextInt(3) < Math.min(2, fitting.size())) {
@@ -65,7 +65,7 @@ final class RandomVariables {
     /**
      * Draws values.
      *
-     * @param odd whether some are missing or none that hold
+     * @param odd whether some are missing or invalid
      * @return JSON, an object
      */
     static String values(List<Variable> variables, Choices choices, boolean odd) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes back choices as long as a case still fails, so that what is left says why. */
+/** Removes choices as long as the case still fails, so that the rest shows the cause. */
 final class Reduction {
 
     private final Predicate<Draw> fails;
@@ -17,7 +17,7 @@ final class Reduction {
         best = failing;
     }
 
-    /** @param attempts how many cases may be tried */
+    /** @param attempts the maximum number of cases to run */
     static Draw of(Draw failing, Predicate<Draw> fails, int attempts) {
         var reduction = new Reduction(failing, fails, attempts);
         var before = failing;

@@ -10,7 +10,7 @@ import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 
-/** The types of the schema that selections are made on. */
+/** The types of the schema that have selections. */
 enum Selectable {
 
     QUERY("Query", List.of("images")),
@@ -34,7 +34,7 @@ enum Selectable {
         return fields;
     }
 
-    /** @return what is selected on below the field; empty below a leaf */
+    /** @return the type of the selection below the field; empty for a leaf */
     static Optional<Selectable> below(String field) {
         return switch (field) {
             case "images" -> Optional.of(PAGE);
@@ -44,7 +44,7 @@ enum Selectable {
         };
     }
 
-    /** @return by GraphQL name what the upstream calls the fields that are values */
+    /** @return the upstream's names of leaf fields, by GraphQL name */
     static Map<String, String> jsonNames() {
         var names = new HashMap<>(Map.of("total", "total", "hasNext", "total", "count", "total"));
         for (var type : List.of(Image.class, Annotation.class)) {

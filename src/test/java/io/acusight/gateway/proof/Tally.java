@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-import io.acusight.gateway.proof.Traveller.Arrivals;
+import io.acusight.gateway.proof.BothPaths.Outcomes;
 
-/** Counts cases by what came of them. */
+/** Counts cases by outcome. */
 final class Tally {
 
     private static final Pattern CODE = Pattern.compile("\"extensions\":\\{\"code\":\"([A-Z_]+)\"");
@@ -19,13 +19,13 @@ final class Tally {
     private long bytes;
     private final Map<String, Integer> byCode = new TreeMap<>();
 
-    void add(Arrivals arrivals) {
-        var body = arrivals.standard().body();
+    void add(Outcomes outcomes) {
+        var body = outcomes.standard().body();
         cases++;
-        projected += arrivals.projected() ? 1 : 0;
+        projected += outcomes.projected() ? 1 : 0;
         withErrors += body.contains("\"errors\":") ? 1 : 0;
-        asked += arrivals.standard().asked().isEmpty() ? 0 : 1;
-        projectedPages += arrivals.projected() && !arrivals.standard().asked().isEmpty() ? 1 : 0;
+        asked += outcomes.standard().asked().isEmpty() ? 0 : 1;
+        projectedPages += outcomes.projected() && !outcomes.standard().asked().isEmpty() ? 1 : 0;
         bytes += body.length();
         CODE.matcher(body).results().map(found -> found.group(1)).distinct()
                 .forEach(code -> byCode.merge(code, 1, Integer::sum));
@@ -45,22 +45,22 @@ final class Tally {
         return cases;
     }
 
-    /** @return the share of cases that the compiled road answered without the standard one */
+    /** @return the share of cases that the compiled path completed */
     double projected() {
         return (double) projected / cases;
     }
 
-    /** @return the share of cases that it answered from what the upstream sent */
+    /** @return the share of cases that it completed with a page of the upstream */
     double projectedPages() {
         return (double) projectedPages / cases;
     }
 
-    /** @return the share of cases whose answer tells an error */
+    /** @return the share of cases with an error */
     double withErrors() {
         return (double) withErrors / cases;
     }
 
-    /** @return by error code how many cases told it */
+    /** @return the number of cases with each error code */
     Map<String, Integer> byCode() {
         return byCode;
     }

@@ -1,4 +1,4 @@
-/** Proves that an answer does not tell which road it came: compiled operations against graphql-java's execution. */
+/** Compares the two paths of random operations: compiled ones, and graphql-java's execution. The responses must be equal. */
 @NullMarked
 package io.acusight.gateway.proof;
 

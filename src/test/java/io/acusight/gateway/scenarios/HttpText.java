@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A start line and headers, as HTTP/1.1 writes them.
+ * A start line and headers, as in HTTP/1.1.
  *
- * @param headers by name, whatever its case; an empty value: not sent
+ * @param headers by name, in any case; an empty value: not sent
  */
 record HttpText(String startLine, Map<String, String> headers) {
 
-    /** @throws IllegalArgumentException where a line is no header */
+    /** @throws IllegalArgumentException if a line is not a header */
     static HttpText withStartLine(String text) {
         var lines = text.lines().toList();
         if (lines.isEmpty() || lines.get(0).isBlank()) {
@@ -21,22 +21,22 @@ record HttpText(String startLine, Map<String, String> headers) {
         return new HttpText(lines.get(0), headers(lines.subList(1, lines.size())));
     }
 
-    /** @throws IllegalArgumentException where a line is no header */
+    /** @throws IllegalArgumentException if a line is not a header */
     static Map<String, String> headers(List<String> lines) {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var line : lines) {
             var colon = line.indexOf(':');
             if (colon <= 0 || line.substring(0, colon).contains(" ")) {
-                throw new IllegalArgumentException("'" + line + "' is no header, 'Name: value'");
+                throw new IllegalArgumentException("'" + line + "' is not a header, 'Name: value'");
             }
             if (headers.put(line.substring(0, colon), line.substring(colon + 1).strip()) != null) {
-                throw new IllegalArgumentException("'" + line + "': this header is given twice");
+                throw new IllegalArgumentException("'" + line + "': duplicate header");
             }
         }
         return Collections.unmodifiableMap(headers);
     }
 
-    /** The headers, and the defaults that they do not name. */
+    /** Returns the headers, and the defaults for those that are absent. */
     static Map<String, String> united(Map<String, String> defaults, Map<String, String> headers) {
         var united = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         united.putAll(defaults);

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
-/** JSON for comparing and for reading: the order of keys and every digit of a number are kept. */
+/** Reads and writes JSON for comparisons: it keeps the order of keys and every digit of a number. */
 final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -25,12 +25,12 @@ final class Json {
     private Json() {
     }
 
-    /** @throws IllegalArgumentException where the text is not one JSON value, or names a key twice */
+    /** @throws IllegalArgumentException if the text is not one JSON value, or has a duplicate key */
     static JsonNode parse(String text) {
         try {
             var value = MAPPER.readTree(text);
             if (value.isMissingNode()) {
-                throw new IllegalArgumentException("not JSON: there is nothing");
+                throw new IllegalArgumentException("not JSON: it is empty");
             }
             return value;
         } catch (JsonProcessingException e) {
@@ -38,7 +38,7 @@ final class Json {
         }
     }
 
-    /** The one way to write a value: on one line where it fits, else one line for each member. */
+    /** Returns the canonical layout of a value: on one line if it fits, otherwise one line for each member. */
     static String layout(JsonNode value) {
         return layout(value, "", 0);
     }

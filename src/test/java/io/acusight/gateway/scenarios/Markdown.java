@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The little Markdown that a scenario is written in: a title, why, then sections of fenced blocks. Prose below a section's
- * heading is refused: what the runner does not read must not look as if it did.
+ * The subset of Markdown that scenarios use: a title, a reason, then sections of fenced blocks. Prose below a section's heading
+ * is refused: it would look as if the test read it.
  */
 record Markdown(Path file, String title, String why, List<Section> sections) {
 
-    /** @param line of the heading, the first is 1 */
+    /** @param line of the heading, from 1 */
     record Section(int line, String heading, List<Block> blocks) {
     }
 
     /**
      * @param line of the opening fence
-     * @param language the first word behind the fence
-     * @param info what follows it
+     * @param language the first word after the fence
+     * @param info the text after the language
      */
     record Block(int line, String language, String info, String text) {
     }
@@ -95,7 +95,7 @@ record Markdown(Path file, String title, String why, List<Section> sections) {
             var line = at + 1;
             var opening = OPENING.matcher(lines.get(at++));
             if (!opening.matches()) {
-                throw malformed(line, "a section holds nothing but fenced blocks, each opened by '```language'");
+                throw malformed(line, "a section contains only fenced blocks, each opened by '```language'");
             }
             var from = at;
             while (at < lines.size() && !lines.get(at).equals(FENCE)) {

@@ -8,7 +8,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 
-/** Every scenario with the other implementation of the way upstream. */
+/** Runs every scenario with the other upstream client. */
 @QuarkusTest
 @TestProfile(RestClientScenariosComponentTest.RestClient.class)
 @WithTestResource(UpstreamResource.class)

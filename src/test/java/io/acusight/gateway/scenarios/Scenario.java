@@ -18,24 +18,24 @@ import io.acusight.gateway.scenarios.Markdown.Block;
 import io.acusight.gateway.scenarios.Markdown.Section;
 
 /**
- * One document of {@code src/test/resources/scenarios}; its README says how it is written. What does not follow it is a
+ * One document of {@code src/test/resources/scenarios}; the README there explains the format. Other documents cause a
  * {@link MalformedScenarioException}.
  *
- * @param exchanges the upstream requests that are expected, each with its answer; equal ones are answered in this order
- * @param responseLine where the section of the response begins, to the end of the document
+ * @param exchanges the expected upstream requests with their responses; equal requests get theirs in this order
+ * @param responseLine the line of the response's section, which is the last one
  */
 record Scenario(Path file, Request request, List<Exchange> exchanges, Answer response, int responseLine) {
 
     /**
-     * What the client sends.
+     * The request of the client.
      *
-     * @param variables JSON as it is written, escapes included
+     * @param variables JSON as written, escapes included
      * @param headers an empty value: that header is not sent
      */
     record Request(String document, Optional<String> operation, Optional<String> variables, Map<String, String> headers) {
     }
 
-    /** @param headers that the request must have; an empty value: must not have */
+    /** @param headers that the request must have; an empty value: it must be absent */
     record Exchange(UpstreamRequest request, Map<String, String> headers, Answer answer) {
 
         Exchange withDefaults(Map<String, String> defaults) {
@@ -58,7 +58,7 @@ record Scenario(Path file, Request request, List<Exchange> exchanges, Answer res
         return new Reader(Markdown.read(file)).read();
     }
 
-    /** Rewrites the document's last section. */
+    /** Rewrites the section of the response. */
     void writeResponse(int status, Map<String, String> headers, JsonNode body) {
         var text = new StringBuilder("## Response\n\n```http\nHTTP/1.1 ").append(status).append('\n');
         headers.forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
@@ -121,7 +121,7 @@ record Scenario(Path file, Request request, List<Exchange> exchanges, Answer res
             var request = blocks.one("http", block -> HttpText.withStartLine(block.text()));
             var target = REQUEST_LINE.matcher(request.startLine());
             if (!target.matches()) {
-                throw malformed(section.line(), "'" + request.startLine() + "' is no request line, 'GET /path?query'");
+                throw malformed(section.line(), "'" + request.startLine() + "' is not a request line, 'GET /path?query'");
             }
             var answer = answer(section, blocks);
             return new Exchange(UpstreamRequest.of(target.group(1), target.group(2)), request.headers(), answer);
@@ -152,7 +152,7 @@ record Scenario(Path file, Request request, List<Exchange> exchanges, Answer res
             return Integer.parseInt(matching(STATUS_LINE, head.startLine(), section.line()));
         }
 
-        /** Checked, and left as it is written. */
+        /** Checks the JSON and returns it unchanged. */
         private static String json(Block block) {
             Json.parse(block.text());
             return block.text();

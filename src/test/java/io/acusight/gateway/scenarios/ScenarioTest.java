@@ -120,16 +120,16 @@ class ScenarioTest {
             "## Request"              | ## Requests                 | 5: expected '## Request'
             "## Upstream: first"      | ## Upstreams                | 19: expected '## Upstream'
             "## Upstream: first"      | ## No upstream request      | 21: a block ```http has no place here
-            "## Response"             | ## Upstream                 | 44: 'HTTP/1.1 200' is no request line
+            "## Response"             | ## Upstream                 | 44: 'HTTP/1.1 200' is not a request line
             ```graphql operation=Q    | ```graphql operaton=Q       | 11: 'operaton=Q' does not match
             ```graphql operation=Q    | ```sql                      | 5: block 2 must be ```graphql
-            Accept: */*               | Accept                      | 7: 'Accept' is no header
+            Accept: */*               | Accept                      | 7: 'Accept' is not a header
             ```json                   | ```json verbatim            | 15: 'verbatim' has no meaning here
             { "a": "\\u00e9" }        | { "a": 1, "a": 2 }          | 15: not JSON: Duplicate field 'a'
             GET /data/images?search   | POST /data/images?search    | 19: 'POST /data/images
             HTTP/1.1 503              | HTTP/1.1 OK                 | 19: 'HTTP/1.1 OK' does not match
-            Retry-After: 1            | Retry After: 1              | 25: 'Retry After: 1' is no header
-            { "b": 1.0, "a": [] }     | ""                          | 50: not JSON: there is nothing
+            Retry-After: 1            | Retry After: 1              | 25: 'Retry After: 1' is not a header
+            { "b": 1.0, "a": [] }     | ""                          | 50: not JSON: it is empty
             { "b": 1.0, "a": [] }     | { "b": 1.0 } }              | 50: not JSON
             """)
     void saysWhereADocumentIsMalformed(String good, String bad, String complaint) {
@@ -144,7 +144,7 @@ class ScenarioTest {
     void refusesProseInASection() {
         assertThatExceptionOfType(MalformedScenarioException.class)
                 .isThrownBy(() -> read(DOCUMENT.replace("## Response\n", "## Response\n\nAs follows:\n")))
-                .withMessageStartingWith(file + ":46: a section holds nothing but fenced blocks");
+                .withMessageStartingWith(file + ":46: a section contains only fenced blocks");
     }
 
     @Test

@@ -29,9 +29,9 @@ import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 
 /**
- * Every document of {@code src/test/resources/scenarios}: the gateway must ask the upstream for exactly what it names and
- * answer exactly as it says, keys in that order. With {@code -Dscenarios.update=true} the documents' responses are rewritten
- * to what the gateway answers.
+ * Runs every document of {@code src/test/resources/scenarios}: the gateway must send exactly the upstream requests and return
+ * exactly the response that it contains, with its keys in that order. {@code -Dscenarios.update=true} rewrites the documents'
+ * responses to those of the gateway.
  *
  * <p>
  * To run them all under another configuration, extend this class with a {@code @QuarkusTest} that has a {@code @TestProfile}.
@@ -42,7 +42,7 @@ class ScenariosComponentTest {
 
     private static final Path DOCUMENTS = Path.of("src", "test", "resources", "scenarios");
     private static final boolean UPDATE = Boolean.getBoolean("scenarios.update");
-    /** What a request has unless its document says otherwise; the credential must also arrive upstream. */
+    /** Default headers of requests; the credential must also arrive upstream. */
     private static final Map<String, String> CREDENTIAL = Map.of("Authorization", "Bearer alice");
     private static final Map<String, String> REQUEST_HEADERS = HttpText.united(CREDENTIAL,
             Map.of("Accept", "application/graphql-response+json", "Content-Type", "application/json"));
@@ -63,7 +63,7 @@ class ScenariosComponentTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("documents")
-    void answersAsTheDocumentSays(String document) throws Exception {
+    void respondsAsTheDocumentRequires(String document) throws Exception {
         var scenario = Scenario.read(DOCUMENTS.resolve(document));
         var script = new ScriptedUpstream(Upstream.fresh(), scenario.exchanges(), CREDENTIAL);
 
@@ -98,7 +98,7 @@ class ScenariosComponentTest {
         return http.build();
     }
 
-    /** The headers that the document names, and those that are not what every response has. */
+    /** Returns the headers that the document names, and default ones with another value. */
     private static Map<String, String> namedHeaders(Scenario scenario, HttpResponse<String> response) {
         var named = new LinkedHashMap<String, String>();
         HttpText.united(RESPONSE_HEADERS, scenario.response().headers()).forEach((name, value) -> {

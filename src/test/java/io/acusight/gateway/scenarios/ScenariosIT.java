@@ -4,7 +4,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
 
-/** Every scenario on the packaged jar, or on the native executable. */
+/** Runs every scenario on the packaged jar, or on the native executable. */
 @QuarkusIntegrationTest
 @WithTestResource(UpstreamResource.class)
 class ScenariosIT extends ScenariosComponentTest {

@@ -22,14 +22,14 @@ import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.scenarios.Scenario.Answer;
 import io.acusight.gateway.scenarios.Scenario.Exchange;
 
-/** The upstream of one scenario: answers what is expected, remembers what was asked. */
+/** The upstream of one scenario: it responds to expected requests and records all. */
 final class ScriptedUpstream {
 
     private final Upstream upstream;
     private final List<Exchange> exchanges;
     private final Set<String> headerNames;
 
-    /** @param defaults headers that an exchange expects unless it names them itself */
+    /** @param defaults headers that are expected unless the exchange names them */
     ScriptedUpstream(Upstream upstream, Collection<Exchange> exchanges, Map<String, String> defaults) {
         this.upstream = upstream;
         this.exchanges = exchanges.stream().map(exchange -> exchange.withDefaults(defaults)).toList();
@@ -49,7 +49,7 @@ final class ScriptedUpstream {
                 name -> request.headers().getOrDefault(name.toLowerCase(Locale.ROOT), ""))).toList();
     }
 
-    /** @param turn the first is 1: equal requests get their answers one after the other */
+    /** @param turn from 1: equal requests get their responses in this order */
     private void stub(Exchange exchange, int turn) {
         upstream.answers(requestMatching(request -> MatchResult.of(requestOf(request).equals(exchange.request())))
                 .inScenario(exchange.request().toString())

@@ -10,9 +10,9 @@ import io.acusight.gateway.fixture.Request;
 import io.acusight.gateway.fixture.Upstream;
 
 /**
- * What is asked of the upstream, whatever the order and the percent-encoding of its parameters.
+ * A request to the upstream, independent of the order and the percent-encoding of its parameters.
  *
- * @param path below the API's base address
+ * @param path relative to the API's base URL
  * @param parameters {@code name=value}, decoded and sorted
  */
 record UpstreamRequest(String method, String path, List<String> parameters) {
@@ -33,7 +33,7 @@ record UpstreamRequest(String method, String path, List<String> parameters) {
                 .map(parameter -> parameter.getKey() + '=' + parameter.getValue()).sorted().toList());
     }
 
-    /** @return the target below the API's base address; all of it if it is outside */
+    /** @return the target relative to the API's base URL; unchanged if it is elsewhere */
     static String relative(String target) {
         return target.startsWith(Upstream.BASE_PATH + '/') ? target.substring(Upstream.BASE_PATH.length()) : target;
     }

@@ -1,5 +1,5 @@
 /**
- * Runs the documents of {@code src/test/resources/scenarios}: query, expected upstream requests, response. It knows the gateway
- * by HTTP only.
+ * Runs the documents of {@code src/test/resources/scenarios}: query, expected upstream requests, response. It uses the gateway
+ * only through HTTP.
  */
 package io.acusight.gateway.scenarios;

@@ -6,24 +6,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.GZIPOutputStream;
 
-/** What becomes of a request upstream. A request names it, and itself, by the device whose images it asks for. */
-enum Fate {
+/** What the upstream does with a request. The device that the request selects names the reaction and the request. */
+enum Reaction {
 
     SMALL(exchange -> exchange.answer(200, "", page(exchange, Page.SMALL))),
     LARGE(exchange -> exchange.answer(200, "", page(exchange, Page.LARGE))),
     BREACH(exchange -> exchange.answer(200, "", page(exchange, Page.BREACH))),
     LARGE_BREACH(exchange -> exchange.answer(200, "", page(exchange, Page.LARGE_BREACH))),
-    SMALL_IN_GZIP(exchange -> exchange.answer(200, Fate.GZIP, compressed(page(exchange, Page.SMALL)))),
-    LARGE_IN_GZIP(exchange -> exchange.answer(200, Fate.GZIP, compressed(page(exchange, Page.LARGE)))),
+    SMALL_IN_GZIP(exchange -> exchange.answer(200, Reaction.GZIP, compressed(page(exchange, Page.SMALL)))),
+    LARGE_IN_GZIP(exchange -> exchange.answer(200, Reaction.GZIP, compressed(page(exchange, Page.LARGE)))),
     IN_CHUNKS(exchange -> {
-        exchange.write(Fate.CHUNKED_HEAD);
+        exchange.write(Reaction.CHUNKED_HEAD);
         var body = page(exchange, Page.SMALL);
         for (int from = 0; from < body.length; from += 300) {
             exchange.chunk(Arrays.copyOfRange(body, from, Math.min(body.length, from + 300)));
         }
         exchange.write("0\r\n\r\n");
     }),
-    /** The connection ends with the answer. */
+    /** Closes the connection after the response. */
     LAST(exchange -> {
         exchange.answer(200, "Connection: close\r\n", page(exchange, Page.SMALL));
         exchange.close();
@@ -50,21 +50,21 @@ enum Fate {
         exchange.close();
     }),
     CHUNKS_CUT_SHORT(exchange -> {
-        exchange.write(Fate.CHUNKED_HEAD);
+        exchange.write(Reaction.CHUNKED_HEAD);
         exchange.chunk(page(exchange, Page.SMALL));
         exchange.close();
     }),
     GZIP_CUT_SHORT(exchange -> {
         var body = compressed(page(exchange, Page.LARGE));
-        exchange.answer(200, Fate.GZIP, Arrays.copyOf(body, body.length / 2));
+        exchange.answer(200, Reaction.GZIP, Arrays.copyOf(body, body.length / 2));
     }),
-    NOT_GZIP(exchange -> exchange.answer(200, Fate.GZIP, page(exchange, Page.SMALL))),
+    NOT_GZIP(exchange -> exchange.answer(200, Reaction.GZIP, page(exchange, Page.SMALL))),
     TOO_LARGE(exchange -> exchange.answer(200, "", new byte[FaultyUpstream.MAX_BODY_SIZE + 1])),
-    TOO_LARGE_IN_GZIP(exchange -> exchange.answer(200, Fate.GZIP, compressed(new byte[2 * FaultyUpstream.MAX_BODY_SIZE]))),
+    TOO_LARGE_IN_GZIP(exchange -> exchange.answer(200, Reaction.GZIP, compressed(new byte[2 * FaultyUpstream.MAX_BODY_SIZE]))),
     ENDLESS(exchange -> {
-        exchange.write(Fate.CHUNKED_HEAD);
+        exchange.write(Reaction.CHUNKED_HEAD);
         while (true) {
-            exchange.chunk(new byte[32 * 1024]);// until it is closed
+            exchange.chunk(new byte[32 * 1024]);// until the connection is closed
         }
     }),
 
@@ -96,7 +96,7 @@ enum Fate {
     private static final String GZIP = "Content-Encoding: gzip\r\n";
     private static final String CHUNKED_HEAD = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n";
 
-    /** Serves one request. */
+    /** Reacts to one request. */
     @FunctionalInterface
     interface Script {
         void serve(FaultyExchange exchange) throws IOException;
@@ -104,17 +104,17 @@ enum Fate {
 
     private final Script script;
 
-    Fate(Script script) {
+    Reaction(Script script) {
         this.script = script;
     }
 
-    /** The device to ask for. */
+    /** Returns the device that selects this reaction. */
     String device(String request) {
         return name() + '.' + request;
     }
 
-    /** @param device what {@link #device} made */
-    static Fate of(String device) {
+    /** @param device returned by {@link #device} */
+    static Reaction of(String device) {
         return valueOf(device.substring(0, device.indexOf('.')));
     }
 

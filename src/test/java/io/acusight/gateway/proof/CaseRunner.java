@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import graphql.schema.GraphQLSchema;
 import io.vertx.core.Context;
 
-/** Tries one case after the other, on an event loop as the gateway does: each n-th document, where there are n walks. */
-final class Walk {
+/** Runs one case after the other on an event loop, as the gateway does. Of n runners, each takes every n-th document. */
+final class CaseRunner {
 
     private static final int REDUCING_ATTEMPTS = 2000;
 
@@ -17,27 +17,27 @@ final class Walk {
     private final long end;
     private final int stride;
     private final AtomicBoolean over;
-    private final Traveller traveller;
+    private final BothPaths paths;
     private final Tally tally = new Tally();
     private final CompletableFuture<Tally> done = new CompletableFuture<>();
     private final long start = System.nanoTime();
     private long document;
 
     /**
-     * @param place this walk's among all walks
-     * @param walks how many there are
-     * @param over when it comes true, all walks end
+     * @param place the index of this runner
+     * @param runners the number of runners
+     * @param over true: all runners stop
      */
-    Walk(Extent extent, GraphQLSchema schema, int place, int walks, AtomicBoolean over) {
+    CaseRunner(Extent extent, GraphQLSchema schema, int place, int runners, AtomicBoolean over) {
         this.extent = extent;
         this.over = over;
-        traveller = new Traveller(schema);
+        paths = new BothPaths(schema);
         end = extent.first() + extent.cases();
-        stride = walks;
+        stride = runners;
         document = extent.first() / Draw.CASES_PER_DOCUMENT + place;
     }
 
-    /** @return what came of it; fails with a description of the first case that does */
+    /** @return completes with the outcomes, or fails with a description of the first case that fails */
     CompletableFuture<Tally> on(Context context) {
         context.runOnContext(there -> step(context));
         return done;
@@ -52,7 +52,7 @@ final class Walk {
             tryDocument();
             document += stride;
             context.runOnContext(there -> step(context));
-        } catch (Throwable failure) { // else nobody would hear of it
+        } catch (Throwable failure) { // it would be lost
             over.set(true);
             done.completeExceptionally(failure);
         }
@@ -76,9 +76,9 @@ final class Walk {
 
     private boolean isEqual(RandomCase one, Tally counting) {
         try {
-            var arrivals = traveller.go(one);
-            counting.add(arrivals);
-            return arrivals.areEqual();
+            var outcomes = paths.execute(one);
+            counting.add(outcomes);
+            return outcomes.areEqual();
         } catch (RuntimeException failure) {
             return false;
         }
@@ -86,18 +86,18 @@ final class Walk {
 
     private String report(long one, Draw draw) {
         var least = Reduction.of(draw, fewer -> !isEqual(fewer.again(), new Tally()), REDUCING_ATTEMPTS);
-        var told = new ArrayList<String>();
+        var described = new ArrayList<String>();
         for (var failing : List.of(draw, least)) {
-            told.add(failing.again() + "\n" + arrivals(failing.again()));
+            described.add(failing.again() + "\n" + outcomes(failing.again()));
         }
-        return "The roads part: -Dproof.seed=%d -Dproof.first=%d -Dproof.cases=1%n%n%s%n%n--- reduced to%n%n%s".formatted(
-                extent.seed(), one, told.get(0), told.get(1));
+        return "The paths differ: -Dproof.seed=%d -Dproof.first=%d -Dproof.cases=1%n%n%s%n%n--- reduced to%n%n%s".formatted(
+                extent.seed(), one, described.get(0), described.get(1));
     }
 
-    private String arrivals(RandomCase one) {
+    private String outcomes(RandomCase one) {
         try {
-            var arrivals = traveller.go(one);
-            return "--- compiled\n" + arrivals.compiled() + "\n--- standard\n" + arrivals.standard();
+            var outcomes = paths.execute(one);
+            return "--- compiled\n" + outcomes.compiled() + "\n--- standard\n" + outcomes.standard();
         } catch (RuntimeException failure) {
             return "--- " + failure + " at "
                     + List.of(failure.getStackTrace()).subList(0, Math.min(12, failure.getStackTrace().length));
