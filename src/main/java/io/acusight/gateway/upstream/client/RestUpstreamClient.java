@@ -29,8 +29,11 @@ import io.vertx.core.http.HttpClientOptions;
  * A cancelled request goes on until its response has arrived or its time is over; its receiver is not called. Quarkus' REST
  * client can cancel, but loses the connection of each request that is cancelled before it has one: soon none is left.
  * <p>
- * Event loops share its connections. If a connection of another event loop breaks, the report may overtake the head of the
- * response: then the error is {@code UPSTREAM_UNAVAILABLE} instead of {@code UPSTREAM_BAD_RESPONSE}.
+ * Event loops share its connections. Therefore it opens one for each request: a used one cannot be checked for bytes that
+ * belong
+ * to no request before another caller's request is sent on it. If a connection of another event loop breaks, the report may
+ * overtake
+ * the head of the response: then the error is {@code UPSTREAM_UNAVAILABLE} instead of {@code UPSTREAM_BAD_RESPONSE}.
  */
 final class RestUpstreamClient implements UpstreamClient {
 
@@ -44,14 +47,11 @@ final class RestUpstreamClient implements UpstreamClient {
                 .connectTimeout(limits.connectMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
-                .enableCompression(limits.compression())
+                .enableCompression(false) // the connection decompresses
                 .userAgent(USER_AGENT)
                 // if the builder has a property, it overwrites the HTTP client's option
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.connections())
-                .httpClientOptions(new HttpClientOptions()
-                        .setKeepAlive(true)
-                        .setKeepAliveTimeout(limits.keepAliveSeconds())
-                        .setDecompressionSupported(limits.compression()))
+                .httpClientOptions(new HttpClientOptions().setKeepAlive(false))
                 .httpClientRequestCustomizer(new RestResponseGuard(vertx, limits))
                 .build(ImagesClient.class);
     }

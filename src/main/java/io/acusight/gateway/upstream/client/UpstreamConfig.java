@@ -47,6 +47,14 @@ public interface UpstreamConfig {
     Duration readTimeout();
 
     /**
+     * The largest head of a response in bytes: its status line, and all its headers together. A larger one is
+     * {@code UPSTREAM_BAD_RESPONSE}. Raising it allows longer headers and costs up to as much memory for each request in
+     * progress.
+     */
+    @WithDefault("16K")
+    MemorySize maxHeaderSize();
+
+    /**
      * The largest body of a response in bytes, after decompression. A larger one is {@code UPSTREAM_BAD_RESPONSE}. Raising it
      * allows larger pages and costs several times as much memory for each request in progress: once outside the heap, and up to
      * four times on the heap while it is cut to the selection. Responses over 16 MiB use the standard path, which is slower;
@@ -71,6 +79,18 @@ public interface UpstreamConfig {
      */
     @WithDefault("30s")
     Duration keepAlive();
+
+    /**
+     * How long a connection must be quiet before a request of another caller is sent on it, 0 or more. A faulty upstream or
+     * proxy may
+     * send a second response: if it arrives within this time the connection is closed, later the other caller might get it.
+     * Raising
+     * it protects against slower faults and lets other callers' requests wait longer if there are no other connections.
+     * Requests of
+     * the same caller do not wait. The client {@code rest} opens a connection for each request instead.
+     */
+    @WithDefault("2ms")
+    Duration quietTime();
 
     /** The implementations of {@link UpstreamClient}. */
     enum Client {

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * The limits of {@link UpstreamConfig}, checked, in the units of Vert.x: ints of whole units, for which zero would mean
  * unlimited.
  */
-record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, int bodySize,
-        boolean compression) {
+record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, long quietNanos,
+        int headerSize, int bodySize, boolean compression) {
 
     /** A body has to fit into an array, whose length is an int. */
     private static final int LARGEST_BODY = 1 << 30;
@@ -25,6 +25,8 @@ record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, i
                 whole(ChronoUnit.MILLIS, config.readTimeout(), "read-timeout"),
                 whole(ChronoUnit.SECONDS, config.keepAlive(), "keep-alive"),
                 config.connections(),
+                config.quietTime().toNanos(),
+                (int) Math.min(config.maxHeaderSize().asLongValue(), LARGEST_BODY),
                 (int) Math.min(config.maxBodySize().asLongValue(), LARGEST_BODY),
                 config.compression());
     }

@@ -24,9 +24,6 @@ import io.vertx.core.net.SocketAddress;
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
-    /** The largest piece of a body: as much as one read from the socket brings. */
-    private static final int CHUNK_SIZE = 64 * 1024;
-
     private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
 
     private final VertxInternal vertx;
@@ -94,8 +91,6 @@ final class VertxUpstreamClient implements UpstreamClient {
                 .setMaxPoolSize(connections)
                 .setConnectTimeout(limits.connectMillis())
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(limits.keepAliveSeconds())
-                .setMaxChunkSize(CHUNK_SIZE)
-                .setDecompressionSupported(limits.compression()));
+                .setKeepAliveTimeout(limits.keepAliveSeconds()));
     }
 }

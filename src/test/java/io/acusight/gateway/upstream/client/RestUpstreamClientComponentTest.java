@@ -18,6 +18,11 @@ class RestUpstreamClientComponentTest extends UpstreamClientContract {
     }
 
     @Override
+    boolean keepsConnections() {
+        return false;
+    }
+
+    @Override
     Vertx vertx() {
         return vertx;
     }

@@ -8,42 +8,65 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of a client under test. */
 public record TestedConfig(URI url, Client client, boolean compression, Duration connectTimeout, Duration readTimeout,
-        MemorySize maxBodySize, int connections, Duration keepAlive) implements UpstreamConfig {
+        MemorySize maxHeaderSize, MemorySize maxBodySize, int connections, Duration keepAlive, Duration quietTime)
+        implements
+            UpstreamConfig {
 
     static final int MAX_BODY_SIZE = 1_000_000;
 
     public static TestedConfig of(String url) {
         return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(5), Duration.ofSeconds(20),
-                new MemorySize(BigInteger.valueOf(MAX_BODY_SIZE)), 8, Duration.ofSeconds(30));
+                size(16 * 1024),
+                size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Duration.ofMillis(2));
     }
 
     public static TestedConfig of(ScriptedServer server) {
         return of("http://localhost:" + server.port() + "/base/api");
     }
 
+    public TestedConfig withClient(Client client) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
+    }
+
     public TestedConfig withCompression(boolean compression) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     public TestedConfig withConnections(int connections) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     public TestedConfig withConnectTimeout(Duration connectTimeout) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     public TestedConfig withReadTimeout(Duration readTimeout) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     public TestedConfig withKeepAlive(Duration keepAlive) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
+    }
+
+    public TestedConfig withMaxHeaderSize(long bytes) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, size(bytes), maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     public TestedConfig withMaxBodySize(long bytes) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout,
-                new MemorySize(BigInteger.valueOf(bytes)), connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, size(bytes), connections,
+                keepAlive, quietTime);
+    }
+
+    public TestedConfig withQuietTime(Duration quietTime) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime);
     }
 
     /** Lets a test of the timeout end soon. */
@@ -53,5 +76,9 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
 
     public TestedConfig withShortConnectTimeout() {
         return withConnectTimeout(Duration.ofMillis(200));
+    }
+
+    private static MemorySize size(long bytes) {
+        return new MemorySize(BigInteger.valueOf(bytes));
     }
 }

@@ -41,6 +41,11 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
     }
 
     @Override
+    boolean keepsConnections() {
+        return true;
+    }
+
+    @Override
     Vertx vertx() {
         return vertx;
     }
