@@ -14,8 +14,7 @@ import io.netty.handler.codec.http.LastHttpContent;
 /**
  * Takes the bodies of responses from a connection, in the memory that they were read into, before Vert.x copies each piece to
  * the heap. Vert.x sees responses without a body, and their end only after everything that has arrived is read: at the end
- * Vert.x
- * sends the next request.
+ * Vert.x sends the next request.
  */
 final class BodyTap extends ChannelInboundHandlerAdapter {
 

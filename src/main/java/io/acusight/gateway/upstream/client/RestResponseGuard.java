@@ -16,8 +16,7 @@ import io.vertx.core.http.impl.HttpClientConnection;
 /**
  * Watches the REST client's exchanges on the wire: aborts one if the whole response takes too long or its body is too large.
  * The REST client itself only limits the wait for the response's head, reads a body of any size, and takes an interim response
- * for
- * the response.
+ * for the response.
  */
 final class RestResponseGuard implements Consumer<HttpClientRequest> {
 

@@ -22,8 +22,7 @@ import io.vertx.core.http.impl.HttpClientConnection;
 
 /**
  * One exchange on the wire, from the wait for a connection to the last byte of the body, on one event loop. It owns the body
- * until
- * it hands the whole response to the receiver; every other end releases the body.
+ * until it hands the whole response to the receiver; every other end releases the body.
  */
 final class VertxCall implements UpstreamCall {
 

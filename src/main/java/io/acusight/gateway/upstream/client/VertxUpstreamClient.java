@@ -27,13 +27,15 @@ final class VertxUpstreamClient implements UpstreamClient {
     private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
 
     private final VertxInternal vertx;
+    private final UpstreamNetwork network;
     private final UpstreamLimits limits;
     private final UpstreamAddress address;
     private final SocketAddress server;
     private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
-    VertxUpstreamClient(UpstreamConfig config, Vertx vertx) {
+    VertxUpstreamClient(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
+        this.network = network;
         limits = UpstreamLimits.of(config);
         address = UpstreamAddress.of(config.url());
         server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
@@ -86,7 +88,9 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     private HttpClient newClient(int connections) {
-        return vertx.createHttpClient(new HttpClientOptions()
+        var options = new HttpClientOptions();
+        network.configure(options);
+        return vertx.createHttpClient(options
                 .setSsl(address.tls())
                 .setMaxPoolSize(connections)
                 .setConnectTimeout(limits.connectMillis())

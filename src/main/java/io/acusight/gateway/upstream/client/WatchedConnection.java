@@ -17,9 +17,8 @@ import io.vertx.core.http.HttpConnection;
  * A connection to the upstream that gives each response to the request that it belongs to. For its event loop.
  * <p>
  * A response that arrives before its connection's next request is sent is never taken for that request's response. A response
- * that
- * the upstream sends without a request, but that arrives only after the next request is sent, cannot be recognized: therefore a
- * connection must be quiet for a while before another caller may use it.
+ * that the upstream sends without a request, but that arrives only after the next request is sent, cannot be recognized:
+ * therefore a connection must be quiet for a while before another caller may use it.
  */
 final class WatchedConnection {
 

@@ -14,7 +14,7 @@ class RestUpstreamClientComponentTest extends UpstreamClientContract {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return new RestUpstreamClient(config, vertx);
+        return new RestUpstreamClient(config, UpstreamNetwork.direct(), vertx);
     }
 
     @Override

@@ -37,7 +37,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return new VertxUpstreamClient(config, vertx);
+        return new VertxUpstreamClient(config, UpstreamNetwork.direct(), vertx);
     }
 
     @Override

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Tag;
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.client.UpstreamNetwork;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 
@@ -20,7 +21,8 @@ final class RestCrossingComponentTest extends CrossingProof {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return UpstreamClient.of(((TestedConfig) config).withClient(UpstreamConfig.Client.REST), vertx);
+        return UpstreamClient.of(((TestedConfig) config).withClient(UpstreamConfig.Client.REST), UpstreamNetwork.direct(),
+                vertx);
     }
 
     @Override

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.BeforeAll;
 
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.client.UpstreamNetwork;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 
@@ -24,7 +25,7 @@ final class VertxCrossingTest extends CrossingProof {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return UpstreamClient.of(config, vertx);
+        return UpstreamClient.of(config, UpstreamNetwork.direct(), vertx);
     }
 
     @Override
