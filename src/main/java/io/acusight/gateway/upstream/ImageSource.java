@@ -12,6 +12,7 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.client.UpstreamNetwork;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -24,8 +25,8 @@ public final class ImageSource {
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
-    ImageSource(UpstreamConfig config, Vertx vertx) {
-        this(UpstreamClient.of(config, vertx));
+    ImageSource(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
+        this(UpstreamClient.of(config, network, vertx));
     }
 
     ImageSource(UpstreamClient client) {
@@ -33,21 +34,18 @@ public final class ImageSource {
     }
 
     /** Stops the start if the configuration cannot work: the client is not created before the first request. */
-    static void check(@Observes StartupEvent start, UpstreamConfig config) {
+    static void check(@Observes StartupEvent start, UpstreamConfig config, UpstreamNetwork network) {
         UpstreamClient.check(config);
     }
 
     /**
      * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
-     * an
-     * event loop, which also completes the result.
+     * an event loop, which also completes the result.
      *
      * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
-     *         no
-     *         credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
-     *         abort
-     *         the request
+     *         no credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
+     *         abort the request
      */
     public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
         var fetch = new BodyFetch(envelopes, caller);

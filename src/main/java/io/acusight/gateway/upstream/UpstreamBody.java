@@ -8,8 +8,7 @@ import io.acusight.gateway.upstream.envelope.UpstreamPage;
 
 /**
  * The body of a response with a success status, not checked yet. Whoever holds it must release it once. Until then it may be
- * copied
- * and read any number of times.
+ * copied and read any number of times.
  */
 public final class UpstreamBody {
 

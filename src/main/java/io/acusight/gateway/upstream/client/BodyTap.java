@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -14,27 +13,18 @@ import io.netty.handler.codec.http.LastHttpContent;
 
 /**
  * Takes the bodies of responses from a connection, in the memory that they were read into, before Vert.x copies each piece to
- * the heap. Vert.x sees responses without a body.
+ * the heap. Vert.x sees responses without a body, and their end only after everything that has arrived is read: at the end
+ * Vert.x sends the next request.
  */
 final class BodyTap extends ChannelInboundHandlerAdapter {
 
-    private static final String NAME = "body-tap";
-    /** The name of Vert.x' own handler. */
-    private static final String VERTX = "handler";
-
+    private final Runnable beforeEnd;
     private @Nullable Consumer<ByteBuf> receiver;
+    private @Nullable LastHttpContent end;
 
-    private BodyTap() {
-    }
-
-    /** Returns the tap of a connection. To be called on its event loop. */
-    static BodyTap of(Channel channel) {
-        if (channel.pipeline().get(NAME) instanceof BodyTap known) {
-            return known;
-        }
-        var tap = new BodyTap();
-        channel.pipeline().addBefore(VERTX, NAME, tap);
-        return tap;
+    /** @param beforeEnd is run before Vert.x sees the end of a response */
+    BodyTap(Runnable beforeEnd) {
+        this.beforeEnd = beforeEnd;
     }
 
     /**
@@ -59,14 +49,40 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (receiver == null || !(message instanceof HttpContent content) || content.decoderResult().isFailure()
-                || !content.content().isReadable()) {
+        if (!(message instanceof HttpContent content) || content.decoderResult().isFailure()) {
             context.fireChannelRead(message);
-            return;
+        } else if (message instanceof LastHttpContent last) {
+            end = taken(content) ? last.replace(Unpooled.EMPTY_BUFFER) : last;
+        } else if (!taken(content)) {
+            context.fireChannelRead(message);
+        }
+    }
+
+    /** Hands over a piece, unless it is empty or there is no receiver. */
+    private boolean taken(HttpContent content) {
+        if (receiver == null || !content.content().isReadable()) {
+            return false;
         }
         receiver.accept(content.content());
-        if (message instanceof LastHttpContent last) {
-            context.fireChannelRead(last.replace(Unpooled.EMPTY_BUFFER));
+        return true;
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (end != null) {
+            var message = end;
+            end = null;
+            beforeEnd.run();
+            context.fireChannelRead(message);
+        }
+        context.fireChannelReadComplete();
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (end != null) {
+            end.release();
+            end = null;
         }
     }
 }

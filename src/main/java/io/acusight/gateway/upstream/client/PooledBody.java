@@ -10,15 +10,13 @@ import io.netty.buffer.ByteBufAllocator;
 
 /**
  * The body of a response, in the pooled memory that it was read into. It has one owner at a time, which must release it once.
- * For
- * one thread.
+ * For one thread.
  */
 public final class PooledBody {
 
     /**
      * The size from which a piece is kept as it is. Smaller ones are copied together: each piece keeps all the memory of one
-     * read
-     * from the socket, which could be a thousand times the body if the upstream sends byte by byte.
+     * read from the socket, which could be a thousand times the body if the upstream sends byte by byte.
      */
     private static final int SMALLEST_KEPT = 4 * 1024;
     private static final int COPIES_CAPACITY = 16 * 1024;

@@ -10,29 +10,31 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.impl.HttpClientConnection;
 
 /**
  * Watches the REST client's exchanges on the wire: aborts one if the whole response takes too long or its body is too large.
- * The REST client itself only limits the wait for the response's head, and reads a body of any size.
+ * The REST client itself only limits the wait for the response's head, reads a body of any size, and takes an interim response
+ * for the response.
  */
 final class RestResponseGuard implements Consumer<HttpClientRequest> {
 
     private static final String LATE = "no whole response in time";
 
     private final Vertx vertx;
-    private final long timeoutMillis;
-    private final long maxBodySize;
+    private final UpstreamLimits limits;
 
     RestResponseGuard(Vertx vertx, UpstreamLimits limits) {
         this.vertx = vertx;
-        timeoutMillis = limits.readMillis();
-        maxBodySize = limits.bodySize();
+        this.limits = limits;
     }
 
     @Override
     public void accept(HttpClientRequest request) {
+        watch(request);
         var late = new AtomicBoolean();
-        var timer = vertx.setTimer(timeoutMillis, id -> {
+        var timer = vertx.setTimer(limits.readMillis(), id -> {
             late.set(true);
             request.reset(0, new TimeoutException(LATE));
         });
@@ -46,6 +48,19 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
             limit(request, head.result());
             head.result().end().onComplete(end -> vertx.cancelTimer(timer));
         });
+    }
+
+    /** Expects the response on the connection, which is new and not used again. */
+    private void watch(HttpClientRequest request) {
+        var connection = (HttpClientConnection) request.connection();
+        var channel = connection.channel();
+        Runnable expect = () -> WatchedConnection.of(connection, channel, limits)
+                .expectResponse(request.headers().get(HttpHeaders.AUTHORIZATION));
+        if (channel.eventLoop().inEventLoop()) {
+            expect.run();
+        } else {
+            channel.eventLoop().execute(expect); // before the request is sent from there
+        }
     }
 
     /** If half a head has arrived, Vert.x reports the end of the connection and not its cause. */
@@ -66,7 +81,7 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
         var received = new long[1];
         response.handler(chunk -> {
             received[0] += chunk.length();
-            if (received[0] > maxBodySize) {
+            if (received[0] > limits.bodySize()) {
                 request.reset(0, new BodyTooLargeException());
             }
         });

@@ -29,31 +29,31 @@ import io.vertx.core.http.HttpClientOptions;
  * A cancelled request goes on until its response has arrived or its time is over; its receiver is not called. Quarkus' REST
  * client can cancel, but loses the connection of each request that is cancelled before it has one: soon none is left.
  * <p>
- * Event loops share its connections. If a connection of another event loop breaks, the report may overtake the head of the
- * response: then the error is {@code UPSTREAM_UNAVAILABLE} instead of {@code UPSTREAM_BAD_RESPONSE}.
+ * Event loops share its connections. Therefore it opens one for each request: a used one cannot be checked for bytes that
+ * belong to no request before another caller's request is sent on it. If a connection of another event loop breaks, the report
+ * may overtake the head of the response: then the error is {@code UPSTREAM_UNAVAILABLE} instead of
+ * {@code UPSTREAM_BAD_RESPONSE}.
  */
 final class RestUpstreamClient implements UpstreamClient {
 
     private final ImagesClient client;
     private final UpstreamLimits limits;
 
-    RestUpstreamClient(UpstreamConfig config, Vertx vertx) {
+    RestUpstreamClient(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
         limits = UpstreamLimits.of(config);
-        client = QuarkusRestClientBuilder.newBuilder()
+        var builder = QuarkusRestClientBuilder.newBuilder()
                 .baseUri(config.url())
                 .connectTimeout(limits.connectMillis(), TimeUnit.MILLISECONDS)
                 .followRedirects(false)
                 .disableDefaultMapper(true)
-                .enableCompression(limits.compression())
+                .enableCompression(false) // the connection decompresses
                 .userAgent(USER_AGENT)
                 // if the builder has a property, it overwrites the HTTP client's option
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.connections())
-                .httpClientOptions(new HttpClientOptions()
-                        .setKeepAlive(true)
-                        .setKeepAliveTimeout(limits.keepAliveSeconds())
-                        .setDecompressionSupported(limits.compression()))
-                .httpClientRequestCustomizer(new RestResponseGuard(vertx, limits))
-                .build(ImagesClient.class);
+                .httpClientOptions(new HttpClientOptions().setKeepAlive(false))
+                .httpClientRequestCustomizer(new RestResponseGuard(vertx, limits));
+        network.configure(builder);
+        client = builder.build(ImagesClient.class);
     }
 
     @Override
@@ -104,8 +104,7 @@ final class RestUpstreamClient implements UpstreamClient {
 
     /**
      * Copies the body into pooled memory. Whoever holds the result must release it. The body is read as a stream: the REST
-     * client
-     * would read any other type by the response's media type, and fail if that is invalid.
+     * client would read any other type by the response's media type, and fail if that is invalid.
      */
     private static ByteBuf piece(Response response) {
         try (var stream = response.readEntity(InputStream.class)) {

@@ -1,6 +1,8 @@
 package io.acusight.gateway.upstream.client;
 
 import java.net.URI;
+import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * The address of the upstream's endpoint, in parts.
@@ -12,18 +14,31 @@ record UpstreamAddress(boolean tls, String host, int port, String path) {
 
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+    private static final int LAST_PORT = 65_535;
 
-    /** @throws IllegalArgumentException if no request can be sent to the base address */
+    /** Also host names that {@link URI} does not know, with an underscore for example; without user information. */
+    private static final Pattern AUTHORITY = Pattern.compile("(?<host>\\[[0-9A-Fa-f:.%]+]|[\\w.~-]+)(?::(?<port>\\d{1,5}))?");
+    private static final String ALLOWED = "an http or https address of scheme, host, optional port and optional path";
+
+    /** @throws io.quarkus.runtime.configuration.ConfigurationException if no request can be sent to the base address */
     static UpstreamAddress of(URI base) {
         var tls = "https".equalsIgnoreCase(base.getScheme());
-        if (!tls && !"http".equalsIgnoreCase(base.getScheme()) || base.getHost() == null) {
-            throw new IllegalArgumentException("gateway.upstream.url is no http or https address with a host");
+        var authority = AUTHORITY.matcher(Objects.requireNonNullElse(base.getRawAuthority(), ""));
+        if (!tls && !"http".equalsIgnoreCase(base.getScheme()) || !authority.matches() || base.getRawQuery() != null
+                || base.getRawFragment() != null) {
+            throw Settings.invalid("url", withoutUserInformation(base), ALLOWED);
         }
-        if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("gateway.upstream.url holds more than scheme, host, port and path");
+        var port = authority.group("port") == null ? tls ? HTTPS_PORT : HTTP_PORT : Integer.parseInt(authority.group("port"));
+        if (port < 1 || port > LAST_PORT) {
+            throw Settings.invalid("url", base, ALLOWED);
         }
-        var port = base.getPort() >= 0 ? base.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
-        return new UpstreamAddress(tls, base.getHost(), port, withoutSlashAtEnd(base.getRawPath()) + Endpoint.IMAGES.path());
+        return new UpstreamAddress(tls, authority.group("host"), port,
+                withoutSlashAtEnd(base.getRawPath()) + Endpoint.IMAGES.path());
+    }
+
+    /** Returns the text of an address without a password. */
+    private static String withoutUserInformation(URI base) {
+        return base.toString().replaceFirst("//[^/?#]*@", "//...@");
     }
 
     /** Returns the host to open a connection to. */

@@ -10,20 +10,23 @@ public interface UpstreamClient extends AutoCloseable {
     String USER_AGENT = "acusight-graphql-gateway";
 
     /** Creates the configured implementation. */
-    static UpstreamClient of(UpstreamConfig config, Vertx vertx) {
+    static UpstreamClient of(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
         return switch (config.client()) {
-            case REST -> new RestUpstreamClient(config, vertx);
-            case VERTX -> new VertxUpstreamClient(config, vertx);
+            case REST -> new RestUpstreamClient(config, network, vertx);
+            case VERTX -> new VertxUpstreamClient(config, network, vertx);
         };
     }
 
     /**
      * Checks the configuration without creating a client.
      *
-     * @throws IllegalArgumentException if no request could be sent with it
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if no request could be sent with it
      */
     static void check(UpstreamConfig config) {
-        UpstreamAddress.of(config.url());
+        var address = UpstreamAddress.of(config.url());
+        if (config.client() == UpstreamConfig.Client.REST && config.url().getHost() == null) {
+            throw Settings.invalid("client", "rest", "vertx if the upstream's host is called '" + address.host() + "'");
+        }
         UpstreamLimits.of(config);
     }
 

@@ -2,6 +2,7 @@ package io.acusight.gateway.upstream.client;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
@@ -17,16 +18,14 @@ public interface UpstreamConfig {
 
     /**
      * The implementation that sends the requests. Both send the same ones. A request costs less with {@code vertx};
-     * {@code rest}
-     * does not abort requests whose client has gone.
+     * {@code rest} does not abort requests whose client has gone.
      */
     @WithDefault("vertx")
     Client client();
 
     /**
      * Whether the upstream may compress its responses (gzip). Compression saves bytes on a slow or metered network and costs
-     * both
-     * sides CPU time; within one data center {@code false} is cheaper.
+     * both sides CPU time; within one data center {@code false} is cheaper.
      */
     @WithDefault("true")
     boolean compression();
@@ -47,20 +46,26 @@ public interface UpstreamConfig {
     Duration readTimeout();
 
     /**
+     * The largest head of a response in bytes: its status line, and all its headers together. A larger one is
+     * {@code UPSTREAM_BAD_RESPONSE}. Raising it allows longer headers and costs up to as much memory for each request in
+     * progress.
+     */
+    @WithDefault("16K")
+    MemorySize maxHeaderSize();
+
+    /**
      * The largest body of a response in bytes, after decompression. A larger one is {@code UPSTREAM_BAD_RESPONSE}. Raising it
      * allows larger pages and costs several times as much memory for each request in progress: once outside the heap, and up to
      * four times on the heap while it is cut to the selection. Responses over 16 MiB use the standard path, which is slower;
-     * the
-     * client {@code vertx} reads none over 1 GiB.
+     * the client {@code vertx} reads none over 1 GiB.
      */
     @WithDefault("8M")
     MemorySize maxBodySize();
 
     /**
      * The largest number of connections to the upstream, 1 or more, shared by all requests. Raising it lets more requests run
-     * at
-     * once against the upstream; further requests wait for a free connection. The client {@code vertx} gives each event loop an
-     * equal share and at least one, so that there may be as many connections as event loops even if fewer are allowed.
+     * at once against the upstream; further requests wait for a free connection. The client {@code vertx} gives each event loop
+     * an equal share and at least one, so that there may be as many connections as event loops even if fewer are allowed.
      */
     @WithDefault("64")
     int connections();
@@ -71,6 +76,28 @@ public interface UpstreamConfig {
      */
     @WithDefault("30s")
     Duration keepAlive();
+
+    /**
+     * How long a connection must be quiet before a request of another caller is sent on it, 0 or more. A faulty upstream or
+     * proxy may send a second response: if it arrives within this time the connection is closed, later the other caller might
+     * get it. Raising it protects against slower faults and lets other callers' requests wait longer if there are no other
+     * connections. Requests of the same caller do not wait. The client {@code rest} opens a connection for each request
+     * instead.
+     */
+    @WithDefault("2ms")
+    Duration quietTime();
+
+    /**
+     * The TLS configuration of connections to the upstream, a name in Quarkus' TLS registry: trusted certificates, a client
+     * certificate, protocols. Without it: the certificates that the Java runtime trusts, and no client certificate.
+     */
+    Optional<String> tlsConfigurationName();
+
+    /**
+     * The proxy of connections to the upstream, a name in Quarkus' proxy registry; {@code none}: no proxy. Without it: the
+     * proxy {@code quarkus.proxy.*}, if there is one.
+     */
+    Optional<String> proxyConfigurationName();
 
     /** The implementations of {@link UpstreamClient}. */
     enum Client {

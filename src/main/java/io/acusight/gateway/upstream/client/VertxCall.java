@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream.client;
 
+import java.net.ConnectException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -21,13 +22,14 @@ import io.vertx.core.http.impl.HttpClientConnection;
 
 /**
  * One exchange on the wire, from the wait for a connection to the last byte of the body, on one event loop. It owns the body
- * until
- * it hands the whole response to the receiver; every other end releases the body.
+ * until it hands the whole response to the receiver; every other end releases the body.
  */
 final class VertxCall implements UpstreamCall {
 
     private static final CharSequence MEDIA_TYPE = HttpHeaders.createOptimized(Endpoint.IMAGES.mediaType());
     private static final CharSequence NAME = HttpHeaders.createOptimized(UpstreamClient.USER_AGENT);
+
+    private static final int MOST_ATTEMPTS = 3;
 
     private final EventLoop eventLoop;
     private final UpstreamLimits limits;
@@ -35,10 +37,11 @@ final class VertxCall implements UpstreamCall {
     private final ResponseReceiver receiver;
     private final PooledBody body = new PooledBody();
     private boolean over;
+    private int attempts;
     private @Nullable Future<?> timer;
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
-    private @Nullable BodyTap tap;
+    private @Nullable WatchedConnection connection;
     private @Nullable Consumer<ByteBuf> pieces;
 
     VertxCall(EventLoop eventLoop, UpstreamLimits limits, ImagesHeaders headers, ResponseReceiver receiver) {
@@ -50,7 +53,8 @@ final class VertxCall implements UpstreamCall {
 
     void begin(HttpClient client, RequestOptions options) {
         if (!over) {
-            client.request(options).onComplete(this::connected);
+            attempts++;
+            client.request(options).onComplete(connected -> connected(connected, () -> begin(client, options)));
         }
     }
 
@@ -64,32 +68,56 @@ final class VertxCall implements UpstreamCall {
         }
     }
 
-    private void connected(AsyncResult<HttpClientRequest> connection) {
-        if (connection.failed()) {
-            fail(WireFailures.unsent(connection.cause()));
-            return;
-        }
-        request = connection.result();
-        if (over) {
-            request.exceptionHandler(expected -> {
-                // otherwise the reset would be logged
-            });
-            reset();
+    private void connected(AsyncResult<HttpClientRequest> connected, Runnable again) {
+        if (connected.failed()) {
+            fail(WireFailures.unsent(connected.cause()));
             return;
         }
         try {
-            send(request);
+            request = connected.result();
+            var connection = (HttpClientConnection) request.connection();
+            sendWhenQuiet(request, WatchedConnection.of(connection, connection.channel(), limits), again);
         } catch (RuntimeException e) { // nobody else would notify the receiver or free the connection
             abort(e);
         }
     }
 
-    private void send(HttpClientRequest request) {
+    /** Sends the request, or takes another connection if this one has broken or has bytes that belong to no request. */
+    private void sendWhenQuiet(HttpClientRequest request, WatchedConnection connection, Runnable again) {
+        var wait = over ? 0 : connection.nanosToWait(headers.authorization());
+        if (wait > 0) {
+            request.exceptionHandler(VertxCall::ignore);
+            eventLoop.schedule(() -> sendWhenQuiet(request, connection, again), wait, TimeUnit.NANOSECONDS);
+        } else if (over) {
+            giveBack(request);
+        } else if (connection.isQuiet()) {
+            send(request, connection);
+        } else if (attempts < MOST_ATTEMPTS) {
+            giveBack(request);
+            again.run();
+        } else {
+            giveBack(request);
+            fail(WireFailures.unsent(new ConnectException("no connection stays quiet until a request is sent")));
+        }
+    }
+
+    /** Gives the connection back, on which nothing was sent. */
+    private static void giveBack(HttpClientRequest request) {
+        request.exceptionHandler(VertxCall::ignore);
+        request.reset();
+    }
+
+    private static void ignore(Throwable expected) {
+        // otherwise Vert.x logs that the connection is closed or the request reset
+    }
+
+    private void send(HttpClientRequest request, WatchedConnection connection) {
         timer = eventLoop.schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
-        var channel = ((HttpClientConnection) request.connection()).channel();
-        tap = BodyTap.of(channel);
-        pieces = piece -> received(piece, channel.alloc());
-        tap.open(pieces);
+        var allocator = ((HttpClientConnection) request.connection()).channel().alloc();
+        this.connection = connection;
+        pieces = piece -> received(piece, allocator);
+        connection.openBody(pieces);
+        connection.expectResponse(headers.authorization());
         Endpoint.IMAGES.headers().forEach(headers, request::putHeader);
         request.putHeader(HttpHeaders.ACCEPT, MEDIA_TYPE)
                 .putHeader(HttpHeaders.USER_AGENT, NAME);
@@ -148,8 +176,8 @@ final class VertxCall implements UpstreamCall {
         if (timer != null) {
             timer.cancel(false);
         }
-        if (tap != null && pieces != null) {
-            tap.close(pieces);
+        if (connection != null && pieces != null) {
+            connection.closeBody(pieces);
         }
         return true;
     }

@@ -24,19 +24,18 @@ import io.vertx.core.net.SocketAddress;
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
-    /** The largest piece of a body: as much as one read from the socket brings. */
-    private static final int CHUNK_SIZE = 64 * 1024;
-
     private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
 
     private final VertxInternal vertx;
+    private final UpstreamNetwork network;
     private final UpstreamLimits limits;
     private final UpstreamAddress address;
     private final SocketAddress server;
     private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
 
-    VertxUpstreamClient(UpstreamConfig config, Vertx vertx) {
+    VertxUpstreamClient(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
+        this.network = network;
         limits = UpstreamLimits.of(config);
         address = UpstreamAddress.of(config.url());
         server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
@@ -89,13 +88,13 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     private HttpClient newClient(int connections) {
-        return vertx.createHttpClient(new HttpClientOptions()
+        var options = new HttpClientOptions();
+        network.configure(options);
+        return vertx.createHttpClient(options
                 .setSsl(address.tls())
                 .setMaxPoolSize(connections)
                 .setConnectTimeout(limits.connectMillis())
                 .setKeepAlive(true)
-                .setKeepAliveTimeout(limits.keepAliveSeconds())
-                .setMaxChunkSize(CHUNK_SIZE)
-                .setDecompressionSupported(limits.compression()));
+                .setKeepAliveTimeout(limits.keepAliveSeconds()));
     }
 }

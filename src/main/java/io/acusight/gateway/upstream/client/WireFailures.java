@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.TimeoutException;
 
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.netty.handler.codec.CodecException;
@@ -61,7 +64,8 @@ public final class WireFailures {
                 return noted;
             }
         }
-        return failure instanceof StreamResetException && failure.getCause() != null ? failure.getCause() : failure;
+        var wraps = failure instanceof StreamResetException || failure.getCause() instanceof SSLHandshakeException;
+        return wraps && failure.getCause() != null ? failure.getCause() : failure;
     }
 
     private static boolean isOfTheConnection(Throwable cause) {
@@ -69,6 +73,9 @@ public final class WireFailures {
     }
 
     private static GatewayException unreachable(Throwable cause) {
+        if (cause instanceof SSLException) {
+            HandshakeLog.warn(cause);
+        }
         return failure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", cause);
     }
 

@@ -28,8 +28,7 @@ import io.acusight.gateway.upstream.client.OpenApiDocument.JsonType;
 
 /**
  * Compares the gateway's model with the upstream's OpenAPI document. If the upstream publishes a new one, this test shows what
- * to
- * change.
+ * to change.
  */
 final class ContractTest {
 

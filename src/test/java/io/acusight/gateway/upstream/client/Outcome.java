@@ -45,6 +45,11 @@ final class Outcome implements ResponseReceiver {
         return ((GatewayException) failure).code();
     }
 
+    /** Waits for the response or the failure. */
+    void await() throws Exception {
+        response.handle((result, cause) -> cause).get(30, TimeUnit.SECONDS);
+    }
+
     boolean isKnown() {
         return response.isDone();
     }

@@ -17,7 +17,12 @@ class RestUpstreamClientComponentTest extends UpstreamClientContract {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return new RestUpstreamClient(config, vertx);
+        return new RestUpstreamClient(config, UpstreamNetwork.direct(), vertx);
+    }
+
+    @Override
+    boolean keepsConnections() {
+        return false;
     }
 
     @Override

@@ -34,12 +34,12 @@ final class ScriptedServer implements AutoCloseable {
     private final AtomicInteger connections = new AtomicInteger();
 
     ScriptedServer(InetAddress address, Script script) {
+        this(listening(address), script);
+    }
+
+    ScriptedServer(ServerSocket socket, Script script) {
+        this.socket = socket;
         this.script = script;
-        try {
-            socket = new ServerSocket(0, 50, address);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         start(this::accept);
     }
 
@@ -65,6 +65,14 @@ final class ScriptedServer implements AutoCloseable {
     public void close() {
         closeQuietly(socket);
         open.forEach(ScriptedServer::closeQuietly);
+    }
+
+    private static ServerSocket listening(InetAddress address) {
+        try {
+            return new ServerSocket(0, 50, address);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void accept() {

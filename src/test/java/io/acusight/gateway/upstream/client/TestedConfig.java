@@ -3,47 +3,72 @@ package io.acusight.gateway.upstream.client;
 import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of a client under test. */
 public record TestedConfig(URI url, Client client, boolean compression, Duration connectTimeout, Duration readTimeout,
-        MemorySize maxBodySize, int connections, Duration keepAlive) implements UpstreamConfig {
+        MemorySize maxHeaderSize, MemorySize maxBodySize, int connections, Duration keepAlive, Duration quietTime,
+        Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName)
+        implements
+            UpstreamConfig {
 
     static final int MAX_BODY_SIZE = 1_000_000;
 
     public static TestedConfig of(String url) {
         return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(5), Duration.ofSeconds(20),
-                new MemorySize(BigInteger.valueOf(MAX_BODY_SIZE)), 8, Duration.ofSeconds(30));
+                size(16 * 1024),
+                size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Duration.ofMillis(2), Optional.empty(), Optional.empty());
     }
 
     public static TestedConfig of(ScriptedServer server) {
         return of("http://localhost:" + server.port() + "/base/api");
     }
 
+    public TestedConfig withClient(Client client) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+    }
+
     public TestedConfig withCompression(boolean compression) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withConnections(int connections) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withConnectTimeout(Duration connectTimeout) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withReadTimeout(Duration readTimeout) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withKeepAlive(Duration keepAlive) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxBodySize, connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+    }
+
+    public TestedConfig withMaxHeaderSize(long bytes) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, size(bytes), maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withMaxBodySize(long bytes) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout,
-                new MemorySize(BigInteger.valueOf(bytes)), connections, keepAlive);
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, size(bytes), connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+    }
+
+    public TestedConfig withQuietTime(Duration quietTime) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
     }
 
     /** Lets a test of the timeout end soon. */
@@ -53,5 +78,19 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
 
     public TestedConfig withShortConnectTimeout() {
         return withConnectTimeout(Duration.ofMillis(200));
+    }
+
+    public TestedConfig withTls(String name) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, Optional.of(name), proxyConfigurationName);
+    }
+
+    public TestedConfig withProxy(String name) {
+        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
+                keepAlive, quietTime, tlsConfigurationName, Optional.of(name));
+    }
+
+    private static MemorySize size(long bytes) {
+        return new MemorySize(BigInteger.valueOf(bytes));
     }
 }

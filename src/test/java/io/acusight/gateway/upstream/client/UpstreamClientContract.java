@@ -51,6 +51,9 @@ abstract class UpstreamClientContract {
 
     abstract UpstreamClient newClient(UpstreamConfig config);
 
+    /** Whether it sends several requests on one connection. */
+    abstract boolean keepsConnections();
+
     /** Returns the Vert.x whose event loops send the requests. */
     abstract Vertx vertx();
 
@@ -117,13 +120,17 @@ abstract class UpstreamClientContract {
 
         ask(client(TestedConfig.of(server)), ANY).response();
 
-        assertThat(headers(server)).containsExactlyInAnyOrderEntriesOf(Map.of(
+        var expected = new TreeMap<>(Map.of(
                 "host", "localhost:" + server.port(),
                 "authorization", "Bearer secret",
                 "x-request-id", "request-1",
                 "accept", "application/json",
                 "accept-encoding", "gzip",
                 "user-agent", "acusight-graphql-gateway"));
+        if (!keepsConnections()) {
+            expected.put("connection", "close");
+        }
+        assertThat(headers(server)).isEqualTo(expected);
     }
 
     @Test
@@ -347,11 +354,11 @@ abstract class UpstreamClientContract {
         call.cancel();
 
         assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
-        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.connections()).isEqualTo(keepsConnections() ? 1 : 2);
     }
 
     @Test
-    void keepsItsConnection() throws Exception {
+    void keepsItsConnectionOrNone() throws Exception {
         var server = server(connection -> connection.respond(PAGE));
         var client = client(TestedConfig.of(server).withConnections(1));
 
@@ -360,7 +367,7 @@ abstract class UpstreamClientContract {
         }
 
         assertThat(server.heads()).hasSize(20);
-        assertThat(server.connections()).isEqualTo(1);
+        assertThat(server.connections()).isEqualTo(keepsConnections() ? 1 : 20);
     }
 
     @Test
@@ -422,7 +429,92 @@ abstract class UpstreamClientContract {
             assertThat(outcome.body()).isEqualTo(PAGE);
         }
 
-        assertThat(server.connections()).isEqualTo(4);
+        assertThat(server.connections()).isEqualTo(keepsConnections() ? 4 : 40);
+    }
+
+    // Vert.x takes all of these but 100 and 103 for the response.
+    @ParameterizedTest
+    @ValueSource(ints = { 100, 102, 103, 104, 150, 199 })
+    void skipsInterimResponses(int status) throws Exception {
+        var interim = "HTTP/1.1 " + status + " Interim\r\nX-Token: other\r\n\r\n";
+        var server = server(connection -> {
+            connection.write(interim + interim);
+            connection.write(interim + "HTTP/1.1 200 OK\r\nContent-Length: " + PAGE.length() + "\r\n\r\n" + PAGE);
+        });
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
+        assertThat(ask(client, ANY).response().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "101", "042", "099" })
+    void reportsAStatusThatIsNoResponse(String status) throws Exception {
+        var ended = new CountDownLatch(1);
+        var requests = new AtomicInteger();
+        var server = server(connection -> {
+            if (requests.getAndIncrement() == 0) {
+                connection.write("HTTP/1.1 " + status + " Whatever\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n");
+                connection.awaitEnd(ended);
+            } else {
+                connection.respond(PAGE);
+            }
+        });
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        assertThat(ask(client, ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+        assertThat(ask(client, ANY).body()).isEqualTo(PAGE);
+        assertEnds(ended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nother", "HTTP/1.1 200 OK\r\nContent-Le",
+            "HTTP/1.1 101 Switching Protocols\r\n\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n", "\r\n", "H", "\u0000" })
+    void closesAConnectionWithBytesThatBelongToNoRequest(String bytes) throws Exception {
+        var ended = new CountDownLatch(1);
+        var requests = new AtomicInteger();
+        var server = server(connection -> {
+            if (requests.getAndIncrement() == 0) {
+                connection.write("HTTP/1.1 200 OK\r\nContent-Length: " + PAGE.length() + "\r\n\r\n" + PAGE + bytes);
+                connection.awaitEnd(ended);
+            } else {
+                connection.respond(PAGE);
+            }
+        });
+        var client = client(TestedConfig.of(server).withConnections(1));
+
+        var first = ask(client, ANY);
+        var second = ask(client, ANY); // waits for the connection
+        assertThat(first.body()).isEqualTo(PAGE);
+        assertThat(second.body()).isEqualTo(PAGE);
+        assertEnds(ended);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "br", "deflate", "zstd", "snappy", "gzip, br" })
+    void doesNotDecodeWhatItDidNotAskFor(String encoding) throws Exception {
+        var server = server(
+                connection -> connection.respond(200, "Content-Encoding: " + encoding + "\r\n", gzip(PAGE.getBytes())));
+
+        assertThat(ask(client(TestedConfig.of(server)), ANY).response().body().bytes()).isEqualTo(gzip(PAGE.getBytes()));
+    }
+
+    @Test
+    void doesNotDecompressUnlessConfigured() throws Exception {
+        var server = server(connection -> connection.respond(200, "Content-Encoding: gzip\r\n", gzip(PAGE.getBytes())));
+
+        assertThat(ask(client(TestedConfig.of(server).withCompression(false)), ANY).response().body().bytes())
+                .isEqualTo(gzip(PAGE.getBytes()));
+    }
+
+    @Test
+    void limitsTheSizeOfAHead() throws Exception {
+        var server = server(connection -> connection.respond(200, "X-Long: " + "x".repeat(30_000) + "\r\n", PAGE.getBytes()));
+
+        // the REST client may report the end of the connection first
+        assertThat(ask(client(TestedConfig.of(server)), ANY).failure())
+                .isIn(ErrorCode.UPSTREAM_BAD_RESPONSE, ErrorCode.UPSTREAM_UNAVAILABLE);
+        assertThat(ask(client(TestedConfig.of(server).withMaxHeaderSize(32 * 1024)), ANY).body()).isEqualTo(PAGE);
     }
 
     @Test

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.runtime.configuration.ConfigurationException;
+
 class UpstreamLimitsTest {
 
     private static final TestedConfig CONFIG = TestedConfig.of("http://localhost/api");
@@ -43,23 +45,42 @@ class UpstreamLimitsTest {
         var duration = Duration.ofNanos(nanos);
 
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnectTimeout(duration)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.connect-timeout is less than 1ms");
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.upstream.connect-timeout (GATEWAY_UPSTREAM_CONNECT_TIMEOUT) is '" + duration
+                        + "', but must be 1ms or more.");
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withReadTimeout(duration)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.read-timeout is less than 1ms");
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.upstream.read-timeout (GATEWAY_UPSTREAM_READ_TIMEOUT) is '" + duration
+                        + "', but must be 1ms or more.");
     }
 
     @ParameterizedTest
     @ValueSource(longs = { Long.MIN_VALUE, -1, 0, 999 })
     void refusesAKeepAliveBelowASecond(long millis) {
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withKeepAlive(Duration.ofMillis(millis))))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.keep-alive is less than 1000ms");
+                .isInstanceOf(ConfigurationException.class).hasMessageEndingWith(", but must be 1000ms or more.");
     }
 
     @ParameterizedTest
     @ValueSource(ints = { Integer.MIN_VALUE, -1, 0 })
     void refusesLessThanOneConnection(int connections) {
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withConnections(connections)))
-                .isInstanceOf(IllegalArgumentException.class).hasMessage("gateway.upstream.connections is less than 1");
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.upstream.connections (GATEWAY_UPSTREAM_CONNECTIONS) is '" + connections
+                        + "', but must be 1 or more.");
+    }
+
+    @Test
+    void refusesSizesAndQuietTimesThatCannotWork() {
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withMaxBodySize(0)))
+                .hasMessage(
+                        "gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is '0', but must be 1 byte or more.");
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withMaxHeaderSize(0)))
+                .hasMessageStartingWith("gateway.upstream.max-header-size ");
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withQuietTime(Duration.ofMillis(-1))))
+                .hasMessageStartingWith("gateway.upstream.quiet-time ");
+        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withQuietTime(Duration.ofDays(100_000_000))))
+                .hasMessageEndingWith(", but must be from 0s to 10s.");
     }
 
     @Test

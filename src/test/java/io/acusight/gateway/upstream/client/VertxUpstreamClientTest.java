@@ -37,7 +37,12 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
 
     @Override
     UpstreamClient newClient(UpstreamConfig config) {
-        return new VertxUpstreamClient(config, vertx);
+        return new VertxUpstreamClient(config, UpstreamNetwork.direct(), vertx);
+    }
+
+    @Override
+    boolean keepsConnections() {
+        return true;
     }
 
     @Override

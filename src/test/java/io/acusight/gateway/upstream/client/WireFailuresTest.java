@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
+import javax.net.ssl.SSLHandshakeException;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -51,6 +53,8 @@ final class WireFailuresTest {
                         ErrorCode.UPSTREAM_BAD_RESPONSE),
                 Arguments.of(new HttpClosedException("10.0.0.7"), ErrorCode.UPSTREAM_BAD_RESPONSE),
                 Arguments.of(new DecoderException("10.0.0.7"), ErrorCode.UPSTREAM_BAD_RESPONSE),
+                // so a server refuses a client without a certificate
+                Arguments.of(new DecoderException(new SSLHandshakeException("10.0.0.7")), ErrorCode.UPSTREAM_UNAVAILABLE),
                 Arguments.of(new IllegalStateException("10.0.0.7"), ErrorCode.INTERNAL_SERVER_ERROR));
     }
 }

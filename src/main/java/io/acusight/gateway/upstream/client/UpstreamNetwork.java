@@ -1,0 +1,88 @@
+package io.acusight.gateway.upstream.client;
+
+import java.util.List;
+import java.util.Optional;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import io.quarkus.proxy.ProxyConfiguration;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.tls.TlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.ProxyOptions;
+import io.vertx.core.net.ProxyType;
+
+/** The TLS and proxy configurations of connections to the upstream, from Quarkus' registries. */
+@Singleton
+public final class UpstreamNetwork {
+
+    private final Optional<TlsConfiguration> tls;
+    private final Optional<ProxyConfiguration> proxy;
+
+    /** @throws io.quarkus.runtime.configuration.ConfigurationException if a registry does not know a configured name */
+    @Inject
+    UpstreamNetwork(UpstreamConfig config, TlsConfigurationRegistry tls, ProxyConfigurationRegistry proxies) {
+        this(tls(config, tls), proxy(config, proxies));
+    }
+
+    private UpstreamNetwork(Optional<TlsConfiguration> tls, Optional<ProxyConfiguration> proxy) {
+        this.tls = tls;
+        this.proxy = proxy;
+    }
+
+    /** Returns a network that trusts the certificates of the Java runtime and uses no proxy. */
+    public static UpstreamNetwork direct() {
+        return new UpstreamNetwork(Optional.empty(), Optional.empty());
+    }
+
+    /** Returns options with these configurations. */
+    void configure(HttpClientOptions options) {
+        tls.ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
+        proxy.ifPresent(configuration -> {
+            var proxyOptions = new ProxyOptions()
+                    .setType(ProxyType.valueOf(configuration.type().name()))
+                    .setHost(configuration.host())
+                    .setPort(configuration.port());
+            configuration.username().ifPresent(proxyOptions::setUsername);
+            configuration.password().ifPresent(proxyOptions::setPassword);
+            configuration.proxyConnectTimeout().ifPresent(proxyOptions::setConnectTimeout);
+            options.setProxyOptions(proxyOptions);
+            options.setNonProxyHosts(configuration.nonProxyHosts().orElse(List.of()));
+        });
+    }
+
+    /** Sets these configurations in a builder. */
+    void configure(QuarkusRestClientBuilder builder) {
+        tls.ifPresent(builder::tlsConfiguration);
+        proxy.ifPresent(configuration -> {
+            builder.proxyType(configuration.type()).proxyAddress(configuration.host(), configuration.port());
+            configuration.username().ifPresent(builder::proxyUser);
+            configuration.password().ifPresent(builder::proxyPassword);
+            configuration.proxyConnectTimeout().ifPresent(builder::proxyConnectTimeout);
+            configuration.nonProxyHosts().ifPresent(hosts -> builder.nonProxyHosts(String.join("|", hosts)));
+        });
+    }
+
+    private static Optional<TlsConfiguration> tls(UpstreamConfig config, TlsConfigurationRegistry registry) {
+        var configuration = config.tlsConfigurationName().flatMap(registry::get);
+        if (config.tlsConfigurationName().isPresent() && configuration.isEmpty()) {
+            throw Settings.invalid("tls-configuration-name", config.tlsConfigurationName().get(),
+                    "the name of a TLS configuration, as in quarkus.tls.<name>.trust-store.pem.certs");
+        }
+        return configuration;
+    }
+
+    private static Optional<ProxyConfiguration> proxy(UpstreamConfig config, ProxyConfigurationRegistry registry) {
+        var name = config.proxyConfigurationName();
+        try {
+            return registry.get(name);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            throw Settings.invalid("proxy-configuration-name", name.orElse(""),
+                    "the name of a proxy configuration, as in quarkus.proxy.<name>.host, or 'none'");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.acusight.gateway.upstream.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import javax.net.ssl.SSLServerSocket;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.fixture.CapturedLog;
+import io.acusight.gateway.upstream.client.UpstreamConfig.Client;
+import io.quarkus.proxy.ProxyConfiguration;
+import io.quarkus.proxy.ProxyConfigurationRegistry;
+import io.quarkus.proxy.ProxyType;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.tls.BaseTlsConfiguration;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.net.KeyCertOptions;
+import io.vertx.core.net.SSLOptions;
+import io.vertx.core.net.TrustOptions;
+
+/** TLS and proxies of both clients, with generated certificates. Only once: no operation is executed. */
+@QuarkusTest
+@Tag("both-roads")
+class UpstreamNetworkComponentTest {
+
+    @TempDir
+    static Path directory;
+
+    private static GeneratedCertificate ofServer;
+    private static GeneratedCertificate ofClient;
+
+    @Inject
+    Vertx vertx;
+    @Inject
+    TlsConfigurationRegistry certificates;
+    @Inject
+    ProxyConfigurationRegistry proxies;
+
+    @BeforeAll
+    static void generate() throws Exception {
+        ofServer = new GeneratedCertificate(directory, "server");
+        ofClient = new GeneratedCertificate(directory, "client");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void trustsAPrivateAuthorityAndShowsAClientCertificate(Client client) throws Exception {
+        certificates.register("private-" + client, new Tls(ofServer.trustOptions(), ofClient.keyOptions()));
+        try (var server = tlsServer()) {
+            var config = config("https://localhost:" + server.port(), client).withTls("private-" + client);
+
+            assertThat(ask(config, new UpstreamNetwork(config, certificates, proxies)).body()).isEqualTo("{}");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void logsWhyACertificateIsRefused(Client client) throws Exception {
+        try (var server = tlsServer(); var log = new CapturedLog(HandshakeLog.class)) {
+            HandshakeLog.reset();
+            var outcome = ask(config("https://localhost:" + server.port(), client), UpstreamNetwork.direct());
+
+            assertThat(outcome.failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+            assertThat(log.lines()).singleElement()
+                    .satisfies(
+                            line -> assertThat(line.getMessage() + Arrays.toString(line.getParameters()))
+                                    .contains("unable to find valid certification path"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void usesAProxy(Client client) throws Exception {
+        try (var proxy = new ScriptedServer(connection -> connection.respond("{}"))) {
+            var config = config("http://upstream.invalid/api", client);
+            var network = new UpstreamNetwork(config, certificates, name -> Optional.of(new Proxy(proxy.port())));
+
+            assertThat(ask(config, network).body()).isEqualTo("{}");
+            assertThat(proxy.heads()).singleElement().asString()
+                    .startsWith("GET http://upstream.invalid/api/data/images?limit=1 HTTP/1.1");
+        }
+    }
+
+    @Test
+    void sendsToAHostWithAnUnderscore() throws Exception {
+        try (var proxy = new ScriptedServer(connection -> connection.respond("{}"))) {
+            var config = config("http://some_host/api", Client.VERTX);
+            var network = new UpstreamNetwork(config, certificates, name -> Optional.of(new Proxy(proxy.port())));
+
+            assertThat(ask(config, network).body()).isEqualTo("{}");
+            assertThat(proxy.heads()).singleElement().asString().contains("\r\nhost: some_host\r\n");
+        }
+    }
+
+    @Test
+    void refusesUnknownNames() {
+        var config = config("https://localhost", Client.VERTX);
+
+        assertThatThrownBy(() -> new UpstreamNetwork(config.withTls("nowhere"), certificates, proxies))
+                .isInstanceOf(ConfigurationException.class).hasMessageStartingWith(
+                        "gateway.upstream.tls-configuration-name (GATEWAY_UPSTREAM_TLS_CONFIGURATION_NAME) is 'nowhere', ");
+        assertThatThrownBy(() -> new UpstreamNetwork(config.withProxy("nowhere"), certificates, proxies))
+                .isInstanceOf(ConfigurationException.class).hasMessageStartingWith(
+                        "gateway.upstream.proxy-configuration-name (GATEWAY_UPSTREAM_PROXY_CONFIGURATION_NAME) is 'nowhere', ");
+    }
+
+    private Outcome ask(UpstreamConfig config, UpstreamNetwork network) throws Exception {
+        try (var client = UpstreamClient.of(config, network, vertx)) {
+            var outcome = new Outcome();
+            client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", outcome);
+            outcome.await();
+            return outcome;
+        }
+    }
+
+    private static TestedConfig config(String url, Client client) {
+        return TestedConfig.of(url).withClient(client);
+    }
+
+    private static ScriptedServer tlsServer() throws Exception {
+        var socket = (SSLServerSocket) ofServer.contextFor(ofClient).getServerSocketFactory().createServerSocket(0, 50,
+                InetAddress.getLoopbackAddress());
+        socket.setNeedClientAuth(true);
+        return new ScriptedServer(socket, connection -> connection.respond("{}"));
+    }
+
+    private static final class Tls extends BaseTlsConfiguration {
+
+        private final TrustOptions trust;
+        private final KeyCertOptions keys;
+
+        Tls(TrustOptions trust, KeyCertOptions keys) {
+            this.trust = trust;
+            this.keys = keys;
+        }
+
+        @Override
+        public TrustOptions getTrustStoreOptions() {
+            return trust;
+        }
+
+        @Override
+        public KeyCertOptions getKeyStoreOptions() {
+            return keys;
+        }
+
+        @Override
+        public SSLOptions getSSLOptions() {
+            return new SSLOptions().setTrustOptions(trust).setKeyCertOptions(keys);
+        }
+    }
+
+    private record Proxy(int port) implements ProxyConfiguration {
+
+        @Override
+        public String host() {
+            return "localhost";
+        }
+
+        @Override
+        public Optional<String> username() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<String> password() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<List<String>> nonProxyHosts() {
+            return Optional.empty();
+        }
+
+        @Override
+        public Optional<Duration> proxyConnectTimeout() {
+            return Optional.empty();
+        }
+
+        @Override
+        public ProxyType type() {
+            return ProxyType.HTTP;
+        }
+    }
+}

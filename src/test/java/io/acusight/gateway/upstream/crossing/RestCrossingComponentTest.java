@@ -1,0 +1,32 @@
+package io.acusight.gateway.upstream.crossing;
+
+import jakarta.inject.Inject;
+
+import org.junit.jupiter.api.Tag;
+
+import io.acusight.gateway.upstream.client.TestedConfig;
+import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.client.UpstreamNetwork;
+import io.quarkus.test.junit.QuarkusTest;
+import io.vertx.core.Vertx;
+
+/** Runs in Quarkus, which the REST client needs; only once: no operation is executed. */
+@QuarkusTest
+@Tag("both-roads")
+final class RestCrossingComponentTest extends CrossingProof {
+
+    @Inject
+    Vertx vertx;
+
+    @Override
+    UpstreamClient newClient(UpstreamConfig config) {
+        return UpstreamClient.of(((TestedConfig) config).withClient(UpstreamConfig.Client.REST), UpstreamNetwork.direct(),
+                vertx);
+    }
+
+    @Override
+    Vertx vertx() {
+        return vertx;
+    }
+}
