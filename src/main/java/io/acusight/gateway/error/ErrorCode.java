@@ -47,6 +47,9 @@ public enum ErrorCode {
     /** The hash or id of a persisted document is unknown here; send the document's text along. */
     PERSISTED_QUERY_NOT_FOUND,
 
+    /** The hash does not name a trusted document, and clients cannot register documents here; stop sending hashes. */
+    PERSISTED_QUERY_NOT_SUPPORTED,
+
     /** The hash is not that of the document's text, or only trusted documents are executed and this is none. */
     PERSISTED_QUERY_ID_INVALID,
 
