@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 
 /**
  * Reads the parameters of GraphQL requests. Unknown members are ignored.
@@ -36,6 +37,7 @@ final class RequestReader {
             .build()
             .readerFor(Object.class);
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
 
     private final int maxBatchSize;
@@ -54,12 +56,25 @@ final class RequestReader {
     }
 
     /**
+     * Checks that the body is not compressed.
+     *
+     * @throws HttpProblem 415
+     */
+    static void checkEncoding(MultiMap headers) {
+        var encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
+            throw HttpProblem.unsupportedEncoding();
+        }
+    }
+
+    /**
      * Reads a body.
      *
-     * @param body JSON in UTF-8: an object, or an array of objects
+     * @param body JSON in UTF-8: an object, or an array of objects; a byte order mark before it is skipped
      */
     Requests fromBody(Buffer body) {
-        var json = json(utf8(body), "The body");
+        var text = utf8(body);
+        var json = json(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body");
         return json instanceof List<?> array ? batch(array) : new Requests(List.of(request(json)), false);
     }
 
