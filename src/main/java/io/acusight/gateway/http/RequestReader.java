@@ -11,7 +11,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -30,7 +32,14 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class RequestReader {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
+    /** Deeper than any input of the schema: nesting costs stack. */
+    private static final int MAX_NESTING = 200;
+    /** Reading a number costs more than in proportion to its digits. */
+    private static final int MAX_DIGITS = 1000;
+
+    private static final ObjectReader JSON = JsonMapper
+            .builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(MAX_DIGITS).build()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
