@@ -52,6 +52,7 @@ final class ArchitectureTest {
             auth       | error                                          | it only knows whose credential goes upstream
             error      | -                                              | every stage may use it
             telemetry  | error                                          | it only names what is measured
+            startup    | -                                              | it knows settings by their names, and no stage
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
             """)
     void aStageKnowsOnlyItsNeighbours(String stage, String neighbours, String because) {
@@ -137,7 +138,7 @@ final class ArchitectureTest {
         classes().should()
                 .resideInAnyPackage(Stream
                         .of("http", "operation", "graphql", "plan", "upstream", "projection", "json", "overload",
-                                "model", "auth", "error", "telemetry", "sandbox")
+                                "model", "auth", "error", "telemetry", "startup", "sandbox")
                         .map(ArchitectureTest::below).toArray(String[]::new))
                 .because("a class belongs to a stage, or to what all stages share").check(CLASSES);
     }

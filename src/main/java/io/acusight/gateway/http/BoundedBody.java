@@ -1,5 +1,7 @@
 package io.acusight.gateway.http;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.http.response.HttpProblem;
@@ -28,10 +30,11 @@ final class BoundedBody {
     /**
      * Reads the whole body. Its memory is on the heap or unpooled, so nobody has to release it.
      *
-     * @return fails with an {@link HttpProblem} 413 if the body is too large; the rest is then dropped. Never completes if the
+     * @return fails with an {@link HttpProblem} 413 if the body is too large, or 408 if it is late; the rest is then dropped.
+     *         Never completes if the
      *         client disconnects first
      */
-    static Future<Buffer> read(Exchange exchange, long maxSize) {
+    static Future<Buffer> read(Exchange exchange, long maxSize, Duration timeout) {
         var request = exchange.request();
         if (isLarger(request.getHeader(HttpHeaders.CONTENT_LENGTH), maxSize)) {
             exchange.abandonBody();
@@ -47,9 +50,21 @@ final class BoundedBody {
             // a client that disconnects while it is sending needs no response
         });
         request.endHandler(end -> body.whole.tryComplete(body.received == null ? Buffer.buffer() : body.received));
+        if (exchange.isHttp2()) {
+            body.endAfter(timeout); // over HTTP/1.x the connection's guard does
+        }
         exchange.invite();
         request.resume();
         return body.whole.future();
+    }
+
+    private void endAfter(Duration timeout) {
+        var stop = exchange.after(timeout, () -> {
+            exchange.abandonBody();
+            whole.tryFail(HttpProblem.timeout(timeout));
+        });
+        whole.future().onComplete(complete -> stop.run());
+        exchange.response().closeHandler(closed -> stop.run());
     }
 
     /** Usually the first chunk is the only one, and is not copied. Over TLS nothing can be appended to it. */

@@ -1,5 +1,7 @@
 package io.acusight.gateway.http;
 
+import java.time.Duration;
+
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
@@ -13,8 +15,6 @@ import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its response. */
 public final class Exchange {
-
-    private static final long LINGERING_MILLIS = 2000;
 
     private final RoutingContext context;
     private final PendingResponse pending;
@@ -62,29 +62,31 @@ public final class Exchange {
         }
     }
 
+    /** Runs the step after the time, unless the returned timer is stopped. */
+    Runnable after(Duration time, Runnable step) {
+        long timer = context.vertx().setTimer(time.toMillis(), end -> step.run());
+        return () -> context.vertx().cancelTimer(timer);
+    }
+
     /**
-     * Sends {@code 100 Continue} to a client that waits for it before it sends the body.
+     * Sends {@code 100 Continue} to a client that waits for it before it sends the body. HTTP/1.0 has no such response.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1">RFC 9110, Expect</a>
      */
     void invite() {
-        if (request().headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
+        if (request().version() != HttpVersion.HTTP_1_0
+                && request().headers().contains(HttpHeaders.EXPECT, HttpHeaders.CONTINUE, true)) {
             response().writeContinue();
         }
     }
 
     /**
-     * Drops the rest of the body. The connection is closed after the response, but not at once, or a client that is still
-     * sending would miss the response; neither Netty nor Vert.x closes so. Over HTTP/2 only this stream ends.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
+     * Drops the rest of the body. The connection's guard closes it after the response. Over HTTP/2 only this stream ends.
      */
     void abandonBody() {
         request().handler(null).resume();
-        if (isHttp2()) {
-            return;
+        if (!isHttp2()) {
+            response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
-        response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        context.vertx().setTimer(LINGERING_MILLIS, end -> request().connection().close());
     }
 }

@@ -1,5 +1,6 @@
 package io.acusight.gateway.http;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -17,8 +18,11 @@ import io.acusight.gateway.http.response.HttpDate;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.http.response.Responses;
+import io.acusight.gateway.http.server.HeadLimits;
+import io.acusight.gateway.http.server.ServerConfig;
 import io.acusight.gateway.operation.Operations;
 import io.acusight.gateway.telemetry.RequestId;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -41,42 +45,63 @@ public class GraphQLEndpoint {
     private final CrossSiteGuard guard;
     private final PersistedDocuments documents;
     private final Responses responses;
+    private final HeadLimits limits;
     private final long maxBodySize;
+    private final Duration bodyTimeout;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
-            PersistedConfig persisted) {
+            PersistedConfig persisted, ServerConfig server, HeadLimits limits) {
         this.operations = operations;
         this.callers = callers;
         reader = new RequestReader(config.batch().maxSize());
         guard = new CrossSiteGuard(callers.lendsCredential());
         documents = new PersistedDocuments(persisted);
         responses = new Responses(responseConfig);
+        this.limits = limits;
+        bodyTimeout = server.bodyTimeout();
         maxBodySize = config.maxBodySize().asLongValue();
     }
 
     void register(@Observes Router router) {
-        router.route(PATH).order(FIRST).handler(this::handle);
+        router.route(PATH).order(FIRST).handler(this::handle).failureHandler(this::fail);
+    }
+
+    /** Responds to requests that Vert.x refuses, which over HTTP/2 are those without a host. */
+    private void fail(RoutingContext context) {
+        if (context.statusCode() == HttpResponseStatus.BAD_REQUEST.code()) {
+            responses.refuse(begin(context).pending(), HttpProblem.badRequest("The request must have a host and a path."));
+        } else {
+            context.next();
+        }
     }
 
     private void handle(RoutingContext context) {
+        var exchange = begin(context);
+        responses.orRefusal(exchange.pending(), () -> read(exchange));
+    }
+
+    private static Exchange begin(RoutingContext context) {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
         // set together: each putHeader takes the connection's lock
         context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
                 .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
-        var exchange = new Exchange(context, requestId);
-        responses.orRefusal(exchange.pending(), () -> read(exchange));
+        return new Exchange(context, requestId);
     }
 
     private void read(Exchange exchange) {
         var request = exchange.request();
+        if (exchange.isHttp2()) {
+            limits.check(request);
+        }
         if (request.method().equals(HttpMethod.GET)) {
             guard.checkGet(request.headers());
             execute(exchange, new Requests(List.of(RequestReader.fromQuery(exchange.queryParameters())), false));
         } else if (request.method().equals(HttpMethod.POST)) {
             exchange.pending().mediaType(); // 406 before the body is read
             CrossSiteGuard.checkPost(request.headers());
-            BoundedBody.read(exchange, maxBodySize).onComplete(
+            RequestReader.checkEncoding(request.headers());
+            BoundedBody.read(exchange, maxBodySize, bodyTimeout).onComplete(
                     body -> responses.orRefusal(exchange.pending(), () -> execute(exchange, reader.fromBody(body))),
                     failure -> responses.refuse(exchange.pending(), failure));
         } else {
@@ -100,8 +125,12 @@ public class GraphQLEndpoint {
     }
 
     private Caller caller(Exchange exchange) {
+        var credentials = exchange.request().headers().getAll(HttpHeaders.AUTHORIZATION);
+        if (credentials.size() > 1) {
+            throw HttpProblem.badRequest("The header 'Authorization' is given " + credentials.size() + " times.");
+        }
         try {
-            return callers.from(exchange.request().getHeader(HttpHeaders.AUTHORIZATION));
+            return callers.from(credentials.isEmpty() ? null : credentials.get(0));
         } catch (IllegalArgumentException e) {
             throw HttpProblem.badRequest("The header 'Authorization' contains characters that are not allowed in a header.");
         }

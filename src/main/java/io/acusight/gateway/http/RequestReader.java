@@ -11,7 +11,9 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -20,6 +22,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 
 /**
  * Reads the parameters of GraphQL requests. Unknown members are ignored.
@@ -29,13 +32,21 @@ import io.vertx.core.buffer.Buffer;
  */
 final class RequestReader {
 
-    private static final ObjectReader JSON = JsonMapper.builder()
+    /** Deeper than any input of the schema: nesting costs stack. */
+    private static final int MAX_NESTING = 200;
+    /** Reading a number costs more than in proportion to its digits. */
+    private static final int MAX_DIGITS = 1000;
+
+    private static final ObjectReader JSON = JsonMapper
+            .builder(JsonFactory.builder().streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING)
+                    .maxNumberLength(MAX_DIGITS).build()).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build()
             .readerFor(Object.class);
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final char REPLACEMENT = '\uFFFD';
 
     private final int maxBatchSize;
@@ -54,12 +65,25 @@ final class RequestReader {
     }
 
     /**
+     * Checks that the body is not compressed.
+     *
+     * @throws HttpProblem 415
+     */
+    static void checkEncoding(MultiMap headers) {
+        var encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
+        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
+            throw HttpProblem.unsupportedEncoding();
+        }
+    }
+
+    /**
      * Reads a body.
      *
-     * @param body JSON in UTF-8: an object, or an array of objects
+     * @param body JSON in UTF-8: an object, or an array of objects; a byte order mark before it is skipped
      */
     Requests fromBody(Buffer body) {
-        var json = json(utf8(body), "The body");
+        var text = utf8(body);
+        var json = json(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text, "The body");
         return json instanceof List<?> array ? batch(array) : new Requests(List.of(request(json)), false);
     }
 

@@ -57,7 +57,7 @@ public class SchemaRoute {
         if (compression) {
             response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
         }
-        if (EntityTag.matches(context.request().getHeader(HttpHeaders.IF_NONE_MATCH), tag)) {
+        if (EntityTag.matches(String.join(",", context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH)), tag)) {
             response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
             return;
         }

@@ -49,6 +49,7 @@ final class Settings {
         public SmallBounds() {
             super(Map.ofEntries(
                     Map.entry("gateway.http.max-body-size", "" + BODY),
+                    Map.entry("gateway.http.body-timeout", "1s"),
                     Map.entry("gateway.http.batch.max-size", "" + BATCH),
                     Map.entry("gateway.persisted.automatic.cache-size", "" + REGISTERED_CHARACTERS),
                     Map.entry("gateway.limits.tokens", "" + TOKENS),

@@ -67,7 +67,7 @@ class TrustedRequiredComponentTest {
         var document = "{ __typename }";
         assertThat(Persisted.by(Persisting.hash(document)).with(document).post().code())
                 .isEqualTo("PERSISTED_QUERY_ID_INVALID");
-        assertThat(Persisted.by(Persisting.hash(document)).post().code()).isEqualTo("PERSISTED_QUERY_NOT_FOUND");
+        assertThat(Persisted.by(Persisting.hash(document)).post().code()).isEqualTo("PERSISTED_QUERY_NOT_SUPPORTED");
     }
 
     @Test

@@ -5,7 +5,9 @@ import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -18,11 +20,11 @@ final class Wire implements Closeable {
     private static final int LONGEST_WAIT_MILLIS = 60_000;
 
     private final Socket socket;
-    private final InputStream in;
+    private final PushbackInputStream in;
 
     private Wire(Socket socket) throws IOException {
         this.socket = socket;
-        in = socket.getInputStream();
+        in = new PushbackInputStream(socket.getInputStream());
     }
 
     static Wire open() throws IOException {
@@ -89,6 +91,19 @@ final class Wire implements Closeable {
             }
         }
         return line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** Waits for a byte of the gateway for at most this time, and returns whether there is one. */
+    boolean isReadable(int millis) throws IOException {
+        socket.setSoTimeout(millis);
+        try {
+            in.unread(in.read());
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } finally {
+            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+        }
     }
 
     InputStream stream() {

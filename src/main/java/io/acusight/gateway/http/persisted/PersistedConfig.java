@@ -45,13 +45,14 @@ public interface PersistedConfig {
             REQUIRE
         }
 
-        /** See {@link Mode}. */
-        @WithDefault("off")
-        Mode mode();
+        /** See {@link Mode}. By default {@code prefer} if there is a manifest, otherwise {@code off}. */
+        Optional<Mode> mode();
 
         /**
          * The manifest: a JSON file in Apollo's format ({@code apollo-persisted-query-manifest}) or Relay's (an object, texts
-         * by id). Read at the start, which fails without it unless the mode is {@code off}.
+         * by id). It is read at the start. The start fails if the manifest cannot be read or is empty, if the mode needs one
+         * and
+         * there is none, and if there is one and the mode is {@code off}.
          */
         Optional<Path> manifest();
     }

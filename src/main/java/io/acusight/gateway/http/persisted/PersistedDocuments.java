@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -15,6 +16,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
  * Finds documents by name: trusted documents of the manifest, and documents that a client registered by their hash.
@@ -25,6 +27,7 @@ public final class PersistedDocuments {
 
     /** Precedes a hash that is used as an id, by GraphQL over HTTP's draft. */
     private static final String HASH_PREFIX = "sha256:";
+    private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
     private final Map<String, String> trusted;
     private final Set<String> trustedTexts;
@@ -33,10 +36,8 @@ public final class PersistedDocuments {
     private final Cache<String, String> registered;
 
     public PersistedDocuments(PersistedConfig config) {
-        var mode = config.trusted().mode();
-        trusted = mode == Mode.OFF ? Map.of()
-                : Manifest.read(config.trusted().manifest().orElseThrow(
-                        () -> new IllegalStateException("gateway.persisted.trusted.manifest is missing")));
+        trusted = config.trusted().manifest().map(Manifest::read).orElse(Map.of());
+        var mode = mode(config.trusted());
         trustedTexts = Set.copyOf(trusted.values());
         onlyTrusted = mode == Mode.REQUIRE;
         automatic = config.automatic().enabled() && !onlyTrusted;
@@ -47,12 +48,28 @@ public final class PersistedDocuments {
                 .build();
     }
 
+    /** @throws ConfigurationException if mode and manifest contradict each other; Quarkus prints it without a stack trace */
+    private static Mode mode(PersistedConfig.Trusted config) {
+        var manifest = config.manifest();
+        var mode = config.mode().orElse(manifest.isPresent() ? Mode.PREFER : Mode.OFF);
+        if (mode == Mode.OFF && manifest.isPresent()) {
+            throw new ConfigurationException("GATEWAY_PERSISTED_TRUSTED_MANIFEST is " + manifest.get()
+                    + ", but GATEWAY_PERSISTED_TRUSTED_MODE is off; it must be prefer or require if there is a manifest.");
+        }
+        if (mode != Mode.OFF && manifest.isEmpty()) {
+            throw new ConfigurationException("GATEWAY_PERSISTED_TRUSTED_MODE is " + mode.name().toLowerCase(Locale.ROOT)
+                    + ", so GATEWAY_PERSISTED_TRUSTED_MANIFEST must be the path of a manifest.");
+        }
+        return mode;
+    }
+
     /**
      * Returns the text of the document to execute.
      *
      * @param id the document's id or hash; if empty, there must be a text
      * @param text the text that the client sent
-     * @throws GatewayException {@code PERSISTED_QUERY_NOT_FOUND} or {@code PERSISTED_QUERY_ID_INVALID}
+     * @throws GatewayException {@code PERSISTED_QUERY_NOT_FOUND}, {@code PERSISTED_QUERY_NOT_SUPPORTED} or
+     *         {@code PERSISTED_QUERY_ID_INVALID}
      */
     public String find(Optional<String> id, Optional<String> text) {
         var document = id.isPresent() ? named(id.get(), text) : text.orElseThrow();
@@ -75,13 +92,19 @@ public final class PersistedDocuments {
             return sameAs(document, text);
         }
         if (text.isEmpty()) {
-            return Optional.ofNullable(automatic ? registered.getIfPresent(hash(id)) : null)
-                    .orElseThrow(PersistedDocuments::notFound);
+            return registered(hash(id));
         }
         if (!hash(id).equals(sha256(text.get()))) {
             throw invalid("The hash is not that of the document.");
         }
         return text.get();
+    }
+
+    private String registered(String hash) {
+        if (!automatic && HASH.matcher(hash).matches()) {
+            throw notSupported();
+        }
+        return Optional.ofNullable(registered.getIfPresent(hash)).orElseThrow(PersistedDocuments::notFound);
     }
 
     private static String sameAs(String document, Optional<String> text) {
@@ -98,6 +121,11 @@ public final class PersistedDocuments {
     /** Apollo's clients look for this message. */
     private static GatewayException notFound() {
         return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
+    }
+
+    /** Apollo's clients look for this message, and then send no more hashes. */
+    private static GatewayException notSupported() {
+        return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported");
     }
 
     private static GatewayException invalid(String message) {

@@ -1,5 +1,6 @@
 package io.acusight.gateway.http.response;
 
+import java.time.Duration;
 import java.util.Map;
 
 import io.acusight.gateway.error.ErrorCode;
@@ -51,6 +52,29 @@ public final class HttpProblem extends RuntimeException {
 
     public static HttpProblem unsupportedMediaType(String message) {
         return of(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, message);
+    }
+
+    /** Names the codings that are understood, as RFC 9110, section 15.5.16, wants. */
+    public static HttpProblem unsupportedEncoding() {
+        return new HttpProblem(HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE, HttpResponseStatus.UNSUPPORTED_MEDIA_TYPE,
+                ErrorCode.BAD_REQUEST, "The body must not be compressed.", Map.of("Accept-Encoding", "identity"));
+    }
+
+    public static HttpProblem timeout(Duration timeout) {
+        return of(HttpResponseStatus.REQUEST_TIMEOUT,
+                "The request did not arrive within " + timeout.toMillis() + " ms.");
+    }
+
+    public static HttpProblem uriTooLong() {
+        return of(HttpResponseStatus.REQUEST_URI_TOO_LONG, "The request line is too long.");
+    }
+
+    public static HttpProblem headersTooLarge() {
+        return of(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE, "The headers are too large.");
+    }
+
+    public static HttpProblem versionNotSupported(String message) {
+        return of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, message);
     }
 
     private static HttpProblem of(HttpResponseStatus status, String message) {

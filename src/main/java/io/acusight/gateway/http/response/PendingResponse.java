@@ -61,7 +61,8 @@ public final class PendingResponse {
 
     @Nullable
     String ifNoneMatch() {
-        return request.getHeader(HttpHeaders.IF_NONE_MATCH);
+        var lines = request.headers().getAll(HttpHeaders.IF_NONE_MATCH);
+        return lines.isEmpty() ? null : String.join(",", lines);
     }
 
     /** Returns whether the response has been written or the client has gone. */

@@ -70,6 +70,19 @@ public final class ResponseBody {
         }
     }
 
+    /** Hands over a body with the problem, on the heap, which needs no release. */
+    public static ByteBuf ofRefusal(HttpProblem problem) {
+        return ofRefusal(refusal(problem.clientMessage(), Map.of("code", problem.code().name())));
+    }
+
+    /** Returns a response with one error. */
+    static Map<String, Object> refusal(String message, Map<String, String> extensions) {
+        var error = new LinkedHashMap<String, Object>();
+        error.put("message", message);
+        error.put("extensions", extensions);
+        return Map.of("errors", List.of(error));
+    }
+
     /**
      * Hands over a body on the heap, which needs no release: a refusal can be written even if memory outside the heap is short.
      */

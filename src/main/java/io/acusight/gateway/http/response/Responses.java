@@ -90,11 +90,8 @@ public final class Responses {
 
     private void writeRefusal(PendingResponse pending, HttpResponseStatus status, String message,
             Map<String, String> extensions) {
-        var error = new LinkedHashMap<String, Object>();
-        error.put("message", message);
-        error.put("extensions", extensions);
         HttpCaching.forbid(pending);
-        send(pending, status, pending.mediaTypeOfRefusal(), ResponseBody.ofRefusal(Map.of("errors", List.of(error))));
+        send(pending, status, pending.mediaTypeOfRefusal(), ResponseBody.ofRefusal(ResponseBody.refusal(message, extensions)));
     }
 
     /** Takes over the body and releases it when it has been written, or cannot be. */

@@ -13,6 +13,9 @@ import io.vertx.core.http.HttpServerOptions;
 @Singleton
 public final class ServerOptions implements HttpServerOptionsCustomizer {
 
+    /** How far Netty's limit of HTTP/2 headers is above {@link HeadLimits}, which responds better. */
+    private static final int HTTP2_HEADER_SIZES = 8;
+
     private final boolean compression;
 
     ServerOptions(ResponseConfig config) {
@@ -30,6 +33,7 @@ public final class ServerOptions implements HttpServerOptionsCustomizer {
     }
 
     private void configure(HttpServerOptions options) {
+        options.getInitialSettings().setMaxHeaderListSize((long) HTTP2_HEADER_SIZES * options.getMaxHeaderSize());
         options.setCompressionSupported(compression)
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false);

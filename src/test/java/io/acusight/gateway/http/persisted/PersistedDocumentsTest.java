@@ -2,7 +2,6 @@ package io.acusight.gateway.http.persisted;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.quarkus.runtime.configuration.ConfigurationException;
 
 class PersistedDocumentsTest {
 
@@ -21,7 +21,8 @@ class PersistedDocumentsTest {
     private static final Path MANIFEST = Path.of("src/test/resources/trusted/apollo.json");
 
     private static PersistedDocuments documents(boolean automatic, Mode mode) {
-        return new PersistedDocuments(new Persisting(automatic, mode, Optional.of(MANIFEST)));
+        return new PersistedDocuments(
+                new Persisting(automatic, Optional.of(mode), mode == Mode.OFF ? Optional.empty() : Optional.of(MANIFEST)));
     }
 
     /** The name and text of a request's document. */
@@ -58,11 +59,27 @@ class PersistedDocumentsTest {
     @ParameterizedTest
     @EnumSource(value = Mode.class, names = { "PREFER", "REQUIRE" })
     void cannotStartWithoutItsManifest(Mode mode) {
-        assertThatIllegalStateException().isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, Optional.empty())))
-                .withMessageContaining("gateway.persisted.trusted.manifest");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, Optional.of(Path.of("absent.json")))))
-                .withMessageContaining("absent.json");
+        cannotStart(Optional.of(mode), Optional.empty(), "GATEWAY_PERSISTED_TRUSTED_MANIFEST");
+        cannotStart(Optional.of(mode), Optional.of(Path.of("absent.json")), "absent.json");
+    }
+
+    @Test
+    void cannotStartWithAManifestThatIsSwitchedOff() {
+        cannotStart(Optional.of(Mode.OFF), Optional.of(MANIFEST), "GATEWAY_PERSISTED_TRUSTED_MODE is off");
+    }
+
+    @Test
+    void prefersTheDocumentsOfAManifestIfNoModeIsSet() {
+        var documents = new PersistedDocuments(new Persisting(true, Optional.empty(), Optional.of(MANIFEST)));
+
+        assertThat(request(Optional.empty(), Optional.of(Persisting.hash(TOTALS))).documentIn(documents)).isEqualTo(TOTALS);
+        assertThat(request(Optional.of("{ other: __typename }"), Optional.empty()).documentIn(documents)).contains("other");
+    }
+
+    private static void cannotStart(Optional<Mode> mode, Optional<Path> manifest, String message) {
+        assertThatExceptionOfType(ConfigurationException.class)
+                .isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, manifest))).withMessageContaining(message)
+                .withNoCause();
     }
 
     @Test
@@ -74,7 +91,9 @@ class PersistedDocumentsTest {
         assertThat(both.documentIn(documents)).isEqualTo(text);
         both.registerIn(documents);
 
-        refused(documents, request(Optional.empty(), Optional.of(Persisting.hash(text))), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+        refused(documents, request(Optional.empty(), Optional.of(Persisting.hash(text))),
+                ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED);
+        refused(documents, request(Optional.empty(), Optional.of("page-7")), ErrorCode.PERSISTED_QUERY_NOT_FOUND);
     }
 
     @Test

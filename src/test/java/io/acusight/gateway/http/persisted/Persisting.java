@@ -12,7 +12,7 @@ import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of persisted documents under test. */
-public record Persisting(boolean enabled, Mode mode, Optional<Path> manifest) implements PersistedConfig {
+public record Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> manifest) implements PersistedConfig {
 
     @Override
     public Automatic automatic() {
@@ -33,7 +33,7 @@ public record Persisting(boolean enabled, Mode mode, Optional<Path> manifest) im
     public Trusted trusted() {
         return new Trusted() {
             @Override
-            public Mode mode() {
+            public Optional<Mode> mode() {
                 return mode;
             }
 
@@ -46,7 +46,7 @@ public record Persisting(boolean enabled, Mode mode, Optional<Path> manifest) im
 
     /** Returns documents without a trusted one and without registration. */
     public static PersistedDocuments nothing() {
-        return new PersistedDocuments(new Persisting(false, Mode.OFF, Optional.empty()));
+        return new PersistedDocuments(new Persisting(false, Optional.empty(), Optional.empty()));
     }
 
     /** Returns the hash by which clients name a document. */

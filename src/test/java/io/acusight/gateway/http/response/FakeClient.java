@@ -36,7 +36,11 @@ public final class FakeClient {
 
     /** Returns a response that this client waits for. */
     public PendingResponse pending() {
-        var headers = MultiMap.caseInsensitiveMultiMap();
+        return pending(MultiMap.caseInsensitiveMultiMap());
+    }
+
+    /** Returns a response to a request with these headers. */
+    public PendingResponse pending(MultiMap headers) {
         var request = playing(HttpServerRequest.class, (method, arguments) -> switch (method) {
             case "headers" -> headers;
             case "method" -> HttpMethod.POST;

@@ -1,0 +1,52 @@
+package io.acusight.gateway.http.server;
+
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.SingleThreadEventLoop;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.quarkus.vertx.http.HttpsServerStart;
+import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
+
+/**
+ * Installs a {@link ConnectionGuard} in every connection. Vert.x 4 and Quarkus have no hook for that: requests that Netty
+ * refuses never reach a route, and nothing above Netty sees where one request on a connection ends.
+ */
+@Singleton
+final class ConnectionGuards {
+
+    private static final String NAME = "connection-guards";
+
+    private final VertxInternal vertx;
+    private final AcceptedConnections accepted;
+
+    ConnectionGuards(Vertx vertx, ServerConfig config) {
+        this.vertx = (VertxInternal) vertx;
+        accepted = new AcceptedConnections(config.bodyTimeout());
+    }
+
+    void install(@ObservesAsync HttpServerStart started) {
+        install();
+    }
+
+    void install(@ObservesAsync HttpsServerStart started) {
+        install();
+    }
+
+    private void install() {
+        vertx.getAcceptorEventLoopGroup().forEach(loop -> loop.execute(() -> {
+            if (loop instanceof SingleThreadEventLoop channels) {
+                channels.registeredChannelsIterator().forEachRemaining(this::install);
+            }
+        }));
+    }
+
+    private void install(Channel channel) {
+        if (channel instanceof ServerChannel && channel.pipeline().get(NAME) == null) {
+            channel.pipeline().addFirst(NAME, accepted);
+        }
+    }
+}

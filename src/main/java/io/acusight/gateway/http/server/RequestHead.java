@@ -1,0 +1,73 @@
+package io.acusight.gateway.http.server;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import io.acusight.gateway.http.response.HttpProblem;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.net.HostAndPort;
+
+/** Checks the head of an HTTP/1.x request for what Netty and Vert.x would accept, or refuse without a readable response. */
+final class RequestHead {
+
+    private RequestHead() {
+    }
+
+    /** Returns why the request is refused; empty if it is not. */
+    static Optional<HttpProblem> check(HttpRequest head) {
+        if (head.decoderResult().isFailure()) {
+            return Optional.of(malformed(head.decoderResult().cause()));
+        }
+        var version = head.protocolVersion();
+        if (!version.equals(HttpVersion.HTTP_1_1) && !version.equals(HttpVersion.HTTP_1_0)) {
+            return Optional.of(HttpProblem.versionNotSupported("The HTTP version must be 1.0, 1.1 or 2."));
+        }
+        if (!RequestTarget.isEncoded(head.uri())) {
+            return Optional.of(HttpProblem.badRequest("The request target is not encoded correctly."));
+        }
+        return checkHost(head, version.equals(HttpVersion.HTTP_1_1)).or(() -> checkCoding(head));
+    }
+
+    static HttpProblem late(Duration timeout) {
+        return HttpProblem.timeout(timeout);
+    }
+
+    private static HttpProblem malformed(Throwable cause) {
+        if (cause instanceof TooLongHttpLineException) {
+            return HttpProblem.uriTooLong();
+        }
+        if (cause instanceof TooLongHttpHeaderException) {
+            return HttpProblem.headersTooLarge();
+        }
+        return HttpProblem.badRequest("The request is not well-formed HTTP.");
+    }
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, request target</a> */
+    private static Optional<HttpProblem> checkHost(HttpRequest head, boolean required) {
+        var hosts = head.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty() && !required) {
+            return Optional.empty();
+        }
+        return hosts.size() == 1 && isAuthority(hosts.get(0)) ? Optional.empty()
+                : Optional.of(
+                        HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
+    }
+
+    private static boolean isAuthority(String host) {
+        return !host.isBlank() && HostAndPort.parseAuthority(host, -1) != null;
+    }
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.1">RFC 9112, Transfer-Encoding</a> */
+    private static Optional<HttpProblem> checkCoding(HttpRequest head) {
+        var codings = String.join(",", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING)).strip();
+        if (codings.isEmpty() || codings.equalsIgnoreCase(HttpHeaderValues.CHUNKED.toString())) {
+            return Optional.empty();
+        }
+        return Optional.of(HttpProblem.badRequest("The header 'Transfer-Encoding' must be 'chunked'."));
+    }
+}

@@ -1,0 +1,18 @@
+package io.acusight.gateway.http.server;
+
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** Bounds of every HTTP request to the gateway. */
+@ConfigMapping(prefix = "gateway.http")
+public interface ServerConfig {
+
+    /**
+     * The maximum time to receive a request's head, and then its body; a client that needs longer gets 408. Raising it admits
+     * slower clients, and lets idle ones keep a connection and memory for longer.
+     */
+    @WithDefault("10s")
+    Duration bodyTimeout();
+}
