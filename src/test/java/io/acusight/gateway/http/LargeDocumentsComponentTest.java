@@ -148,10 +148,15 @@ class LargeDocumentsComponentTest {
     // Introspection can be nested without end: types, their fields, their types ...
     @Test
     void refusesIntrospectionThatGoesInCircles() {
-        var answer = Call.post("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }").send();
+        var fields = IntStream.range(0, 80)
+                .mapToObj(
+                        "a%d: fields { name description isDeprecated type { kind name description isOneOf fields { name } } } "::formatted)
+                .collect(Collectors.joining());
+        var answer = Call.post("{ __schema { types { " + fields + " } } }").send();
 
         assertThat(answer.json().has("data")).isFalse();
-        assertThat(answer.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("cost");
     }
 
     private static String resource(String name) {
