@@ -49,6 +49,9 @@ public enum ErrorCode {
     /** The hash or id of a persisted document is unknown; the client should send the document's text, too. */
     PERSISTED_QUERY_NOT_FOUND,
 
+    /** The hash is unknown and automatic persisted queries are off; the client should stop sending hashes. */
+    PERSISTED_QUERY_NOT_SUPPORTED,
+
     /** The hash is not that of the document's text, or only trusted documents are executed and this one is not trusted. */
     PERSISTED_QUERY_ID_INVALID,
 

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import graphql.Directives;
 import graphql.Scalars;
+import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLAppliedDirective;
 import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLInputObjectField;
@@ -36,7 +37,10 @@ public final class SchemaDetails implements EventingService {
     @Override
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         var detailed = SchemaTransformer.transformSchema(builder.clearDirectives().build(), new Details());
-        return GraphQLSchema.newSchema(SchemaTransformer.transformSchema(detailed, new FieldOrder()));
+        var ordered = SchemaTransformer.transformSchema(detailed, new FieldOrder());
+        return GraphQLSchema.newSchema(ordered).codeRegistry(ordered.getCodeRegistry().transform(
+                registry -> registry.dataFetcher(FieldCoordinates.coordinates("__Schema", "directives"),
+                        StandardDirectives.FETCHER)));
     }
 
     private static final class Details extends GraphQLTypeVisitorStub {
@@ -50,7 +54,7 @@ public final class SchemaDetails implements EventingService {
         public TraversalControl visitGraphQLScalarType(GraphQLScalarType scalar,
                 TraverserContext<GraphQLSchemaElement> context) {
             return switch (scalar.getName()) {
-                case "Int" -> changeNode(context, Scalars.GraphQLInt);
+                case "Int" -> changeNode(context, Scalars.GraphQLInt.transform(number -> number.coercing(new IntCoercing())));
                 case "Float" -> changeNode(context, Scalars.GraphQLFloat);
                 case "ID" -> changeNode(context, scalar.transform(id -> id.coercing(new IdCoercing())));
                 case "DateTime" -> changeNode(context, scalar.transform(dateTime -> dateTime

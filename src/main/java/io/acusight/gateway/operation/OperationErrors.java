@@ -14,7 +14,6 @@ import graphql.InvalidSyntaxError;
 import graphql.SerializationError;
 import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.UnknownOperationException;
-import graphql.introspection.GoodFaithIntrospection.BadFaithIntrospectionError;
 import graphql.introspection.IntrospectionDisabledError;
 import graphql.validation.ValidationError;
 import io.acusight.gateway.error.ErrorCode;
@@ -85,8 +84,7 @@ final class OperationErrors {
         if (error instanceof InvalidSyntaxError) {
             return ErrorCode.GRAPHQL_PARSE_FAILED;
         }
-        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError
-                || error instanceof BadFaithIntrospectionError) {
+        if (error instanceof ValidationError || error instanceof IntrospectionDisabledError) {
             return ErrorCode.GRAPHQL_VALIDATION_FAILED;
         }
         return error instanceof UnknownOperationException ? ErrorCode.OPERATION_RESOLUTION_FAILURE : ErrorCode.BAD_USER_INPUT;

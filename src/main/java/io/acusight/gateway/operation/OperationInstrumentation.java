@@ -8,9 +8,13 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationCreateStateParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationFieldFetchParameters;
+import graphql.introspection.Introspection;
 import graphql.schema.DataFetcher;
+import graphql.schema.GraphQLNamedType;
+import graphql.schema.GraphQLType;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ContractBreach;
 import io.acusight.gateway.operation.document.OperationLimits;
@@ -41,16 +45,22 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         }
     }
 
+    /** Counts introspected values: types refer to each other, so that their number does not follow from the selection. */
+    private static final class Introspected implements InstrumentationState {
+        private long values;
+    }
+
+    @Override
+    public InstrumentationState createState(InstrumentationCreateStateParameters parameters) {
+        return new Introspected();
+    }
+
     /** Checks the operation after its variables were coerced and before any resolver is called. */
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
         checkNulls(parameters.getExecutionContext());
-        try {
-            limits.checkCost(ExecutionCost.of(parameters.getExecutionContext()));
-        } catch (GatewayException e) {
-            throw new Refusal(e);
-        }
+        refuseBeyondCost(ExecutionCost.of(parameters.getExecutionContext()));
         return super.beginExecuteOperation(parameters, state);
     }
 
@@ -65,6 +75,23 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     @Override
     public DataFetcher<?> instrumentDataFetcher(DataFetcher<?> fetcher, InstrumentationFieldFetchParameters parameters,
             @Nullable InstrumentationState state) {
+        if (state instanceof Introspected introspected && isIntrospection(parameters.getEnvironment().getParentType())) {
+            introspected.values++;
+            refuseBeyondCost(introspected.values);
+            return fetcher;
+        }
         return ContractBreach.orElse(fetcher, parameters.getEnvironment());
+    }
+
+    private static boolean isIntrospection(GraphQLType parent) {
+        return parent instanceof GraphQLNamedType named && Introspection.isIntrospectionTypes(named);
+    }
+
+    private void refuseBeyondCost(long cost) {
+        try {
+            limits.checkCost(cost);
+        } catch (GatewayException e) {
+            throw new Refusal(e);
+        }
     }
 }

@@ -10,6 +10,7 @@ import graphql.ExecutionResult;
 import graphql.GraphQL;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.introspection.GoodFaithIntrospection;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.graphql.OperationDemands;
@@ -53,6 +54,7 @@ final class StandardExecution {
                         .put(PreparedDocument.class, prepared)
                         .put(OperationDemands.class, demands)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
+                        .put(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true) // the gateway's limits bound it
                         .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
                         .put("runBlocking", false)) // SmallRye's resolvers read it: they are called on this thread
                 .build();

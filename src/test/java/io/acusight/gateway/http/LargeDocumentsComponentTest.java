@@ -148,10 +148,15 @@ class LargeDocumentsComponentTest {
     // Introspection can be nested without end: types, their fields, their types ...
     @Test
     void refusesIntrospectionThatGoesInCircles() {
-        var response = Call.post("{ __schema { types { fields { type { fields { type { fields { name } } } } } } } }").send();
+        var fields = IntStream.range(0, 80)
+                .mapToObj(
+                        "a%d: fields { name description isDeprecated type { kind name description isOneOf fields { name } } } "::formatted)
+                .collect(Collectors.joining());
+        var response = Call.post("{ __schema { types { " + fields + " } } }").send();
 
         assertThat(response.json().has("data")).isFalse();
-        assertThat(response.code()).isEqualTo("GRAPHQL_VALIDATION_FAILED");
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("cost");
     }
 
     private static String resource(String name) {

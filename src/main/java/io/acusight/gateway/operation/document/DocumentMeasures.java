@@ -16,8 +16,8 @@ import graphql.language.Selection;
 import graphql.language.SelectionSet;
 
 /**
- * Measures the selections of a document. The document need not be valid: unknown fragments and cycles of fragments count as
- * nothing; validation refuses them later. Each fragment is measured once, however often it is spread.
+ * Measures the selections of a document. The document need not be valid: an unknown fragment counts as one field, and so does
+ * a fragment within itself; validation refuses them later. Each fragment is measured once, however often it is spread.
  */
 final class DocumentMeasures {
 
@@ -35,6 +35,9 @@ final class DocumentMeasures {
     record Size(long here, long fields, long aliases, long depth) {
 
         static final Size NONE = new Size(0, 0, 0, 0);
+
+        /** What is spread without a meaning: a visit costs as much as one of a field. */
+        static final Size UNKNOWN = new Size(0, 1, 0, 0);
 
         Size beside(Size other) {
             return new Size(sum(here, other.here), sum(fields, other.fields), sum(aliases, other.aliases),
@@ -83,7 +86,7 @@ final class DocumentMeasures {
         var known = measured.get(name);
         var fragment = fragments.get(name);
         if (known != null || fragment == null || !inProgress.add(name)) {
-            return known == null ? Size.NONE : known;
+            return known == null ? Size.UNKNOWN : known;
         }
         var size = of(fragment.getSelectionSet());
         inProgress.remove(name);

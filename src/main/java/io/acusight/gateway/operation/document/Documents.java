@@ -5,7 +5,6 @@ import java.util.Locale;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
-import graphql.ParseAndValidate;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
 import graphql.parser.Parser;
@@ -14,6 +13,7 @@ import graphql.parser.ParserOptions;
 import graphql.parser.exceptions.ParseCancelledException;
 import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -25,13 +25,16 @@ public final class Documents {
     private final GraphQLSchema schema;
     private final OperationLimits limits;
     private final ParserOptions parserOptions;
+    private final ValidationRules rules;
     private final Cache<String, PreparedDocument> valid;
 
     public Documents(GraphQLSchema schema, OperationLimits limits, DocumentsConfig config) {
         this.schema = schema;
         this.limits = limits;
+        rules = new ValidationRules(schema);
         parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
                 .maxTokens(limits.tokens() + 1) // the end of the document is a token, too
+                .maxCharacters(Integer.MAX_VALUE) // bounded by the size of the request
                 .captureLineComments(false));
         valid = Caffeine.newBuilder()
                 .maximumWeight(config.cacheSize().asLongValue())
@@ -52,9 +55,10 @@ public final class Documents {
         if (known != null) {
             return known;
         }
+        TokenLengths.check(text, limits);
         var document = parse(text);
         limits.check(document);
-        var prepared = new PreparedDocument(document, ParseAndValidate.validate(schema, document, Locale.ENGLISH), schema);
+        var prepared = new PreparedDocument(document, rules.validate(document), schema);
         if (prepared.errors().isEmpty()) {
             valid.put(text, prepared);
         }
@@ -72,6 +76,9 @@ public final class Documents {
             throw limits.tooDeep();
         } catch (ParseCancelledException e) {
             throw limits.tooManyTokens();
+        } catch (NumberFormatException e) {
+            throw new GatewayException(ErrorCode.GRAPHQL_PARSE_FAILED,
+                    "Syntax error: the exponent of a number is out of range.");
         }
     }
 }

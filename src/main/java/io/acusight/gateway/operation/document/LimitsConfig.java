@@ -17,11 +17,29 @@ public interface LimitsConfig {
     @WithDefault("4000")
     int tokens();
 
+    /**
+     * Maximum length of a name of a document, in characters. Bounds responses and error messages, which repeat names.
+     */
+    @WithDefault("2000")
+    int nameLength();
+
+    /**
+     * Maximum length of a number of a document, in characters. Bounds the work of parsing, which grows with its square. All
+     * numbers
+     * of a document together may have 20 times as many.
+     */
+    @WithDefault("400")
+    int numberLength();
+
+    /** Maximum length of a string of a document, in characters between its quotes. Longer texts fit into variables. */
+    @WithDefault("4000")
+    int stringLength();
+
     /** Maximum nesting of fields. The standard introspection query is 13 deep, tools that ask for more wrappers 15. */
     @WithDefault("20")
     int depth();
 
-    /** Maximum number of fields that an operation selects. */
+    /** Maximum number of fields that the operations of a document select. Bounds the work of validation and execution. */
     @WithDefault("1000")
     int fields();
 

@@ -10,6 +10,9 @@ import io.acusight.gateway.error.GatewayException;
 /** Refuses operations that are larger than the configuration allows. */
 public final class OperationLimits {
 
+    /** How many of the longest numbers a document may contain. */
+    private static final int NUMBERS = 20;
+
     private final LimitsConfig config;
 
     public OperationLimits(LimitsConfig config) {
@@ -23,18 +26,42 @@ public final class OperationLimits {
      */
     void check(Document document) {
         var measures = new DocumentMeasures(document);
+        long fields = 0;
         for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             var size = measures.of(operation.getSelectionSet());
             check("rootFields", config.rootFields(), size.here());
             check("depth", config.depth(), size.depth());
             check("aliases", config.aliases(), size.aliases());
-            check("fields", config.fields(), size.fields());
+            fields += size.fields();
+            check("fields", config.fields(), fields);
         }
     }
 
-    /** Checks the number of values of an operation with its variables. */
+    /** Checks the number of values of an operation: with its variables before it is executed, or introspected so far. */
     public void checkCost(long cost) {
         check("cost", config.cost(), cost);
+    }
+
+    /** Checks the number of names, numbers and strings; the parser counts the other tokens, too. */
+    void checkTokens(int count) {
+        check("tokens", config.tokens(), count);
+    }
+
+    void checkName(int length) {
+        check("nameLength", config.nameLength(), length);
+    }
+
+    void checkNumber(int length) {
+        check("numberLength", config.numberLength(), length);
+    }
+
+    /** Checks the characters of all numbers of a document together: each costs the parser as much as a hundred of a name. */
+    void checkNumbers(int length) {
+        check("numbersLength", (long) NUMBERS * config.numberLength(), length);
+    }
+
+    void checkString(int length) {
+        check("stringLength", config.stringLength(), length);
     }
 
     int tokens() {

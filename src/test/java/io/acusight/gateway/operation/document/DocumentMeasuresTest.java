@@ -33,11 +33,11 @@ class DocumentMeasuresTest {
             "{ ...f ...f } fragment f on T { a { x: b } }     | 2 | 4 | 2 | 2",
             "{ a { ...f } } fragment f on T { b { c } ...g } fragment g on T { d }      | 1 | 4 | 0 | 3",
             "{ a @skip(if: true) b @include(if: false) }      | 2 | 2 | 0 | 1",
-            "{ ...unknown a }                                 | 1 | 1 | 0 | 1",
+            "{ ...unknown a }                                 | 1 | 2 | 0 | 1",
             "{ a } fragment unused on T { b { c { d } } }     | 1 | 1 | 0 | 1",
-            "{ ...f } fragment f on T { a ...f }              | 1 | 1 | 0 | 1",
-            "{ ...f } fragment f on T { a ...g } fragment g on T { b ...f }             | 2 | 2 | 0 | 1",
-            "{ ...f } fragment f on T { a { ...f ...f } }     | 1 | 1 | 0 | 1" })
+            "{ ...f } fragment f on T { a ...f }              | 1 | 2 | 0 | 1",
+            "{ ...f } fragment f on T { a ...g } fragment g on T { b ...f }             | 2 | 3 | 0 | 1",
+            "{ ...f } fragment f on T { a { ...f ...f } }     | 1 | 3 | 0 | 1" })
     void countsFragmentsAsOftenAsTheyAreSpread(String text, long here, long fields, long aliases, long depth) {
         assertThat(measure(text)).isEqualTo(new Size(here, fields, aliases, depth));
     }
