@@ -19,6 +19,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.http.impl.HttpClientConnection;
+import io.vertx.core.impl.ContextInternal;
 
 /**
  * One exchange on the wire, from the wait for a connection to the last byte of the body, on one event loop. It owns the body
@@ -87,7 +88,9 @@ final class VertxCall implements UpstreamCall {
         var wait = over ? 0 : connection.nanosToWait(headers.authorization());
         if (wait > 0) {
             request.exceptionHandler(VertxCall::ignore);
-            eventLoop.schedule(() -> sendWhenQuiet(request, connection, again), wait, TimeUnit.NANOSECONDS);
+            var context = ContextInternal.current(); // without it, another connection would be of another event loop
+            eventLoop.schedule(() -> context.emit(later -> sendWhenQuiet(request, connection, again)), wait,
+                    TimeUnit.NANOSECONDS);
         } else if (over) {
             giveBack(request);
         } else if (connection.isQuiet()) {

@@ -63,6 +63,8 @@ final class Tally {
 
     @Override
     public synchronized String toString() {
-        return outcomes + ", sane " + sane + ", of these with response " + saneWithResponse + ", crossings " + crossings.size();
+        return outcomes + ", sane " + sane + ", of these with response " + saneWithResponse + ", foreign responses "
+                + crossings.size() + ", of these of another caller "
+                + crossings.stream().filter(crossing -> !crossing.to.caller().equals(crossing.from.caller())).count();
     }
 }
