@@ -119,6 +119,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Vert.x has the promise
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse head) {
             if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL && head.status().code() != 101) {
@@ -166,6 +167,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context.fireChannelReadComplete();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     private void late(ChannelHandlerContext context) {
         deadline = null;
         if (!receiving || !waiting.isEmpty()) {
