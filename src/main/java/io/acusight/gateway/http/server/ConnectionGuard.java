@@ -42,6 +42,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final Queue<Object> waiting = new ArrayDeque<>(0);
     /** A part of a request has come, and not yet its end. */
     private boolean receiving;
+    /** Of that request the head has come. */
+    private boolean inBody;
     /** A request has been passed on, and its response is not complete. */
     private boolean responding;
     private boolean responseBegun;
@@ -74,6 +76,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             context.fireChannelRead(message); // what is left when HTTP/2 takes over
             return;
         }
+        inBody |= message instanceof HttpRequest;
         if (message instanceof LastHttpContent) {
             received();
         }
@@ -115,6 +118,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void received() {
         receiving = false;
+        inBody = false;
         cancelDeadline();
     }
 
@@ -174,10 +178,10 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             return; // a request that waits is not late: the gateway does not read it
         }
         discarding = true;
-        if (responding && responseBegun) {
+        if (inBody && responseBegun) {
             context.close();
         } else {
-            refusal.write(context, RequestHead.late(timeout), responding ? request : null);
+            refusal.write(context, RequestHead.late(timeout), inBody ? request : null);
         }
     }
 
