@@ -37,6 +37,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Bounds the memory of waiting requests; beyond it nothing is read. A message is at most 8 KiB of a body, or a head. */
     private static final int MAX_WAITING = 16;
 
+    private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
     private final Duration timeout;
     private final Queue<Object> waiting = new ArrayDeque<>(0);
@@ -102,7 +103,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
-        var problem = RequestHead.check(head);
+        var problem = heads.check(head);
         if (problem.isPresent()) {
             discarding = true;
             refusal.write(context, problem.get(), head);
@@ -181,7 +182,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (inBody && responseBegun) {
             context.close();
         } else {
-            refusal.write(context, RequestHead.late(timeout), inBody ? request : null);
+            refusal.write(context, RequestHeads.late(timeout), inBody ? request : null);
         }
     }
 
