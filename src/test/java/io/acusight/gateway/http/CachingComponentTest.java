@@ -67,7 +67,7 @@ class CachingComponentTest {
         try (var wire = Wire.open()) {
             var request = Wire.request("", "GET /graphql?query=" + Call.encoded(DOCUMENT) + " HTTP/1.1", "Host: gateway",
                     "X-Requested-With: test", "Authorization: " + Call.TOKEN,
-                    "If-None-Match: \"other\", " + whole.header("etag"));
+                    "If-None-Match: \"other\"", "If-None-Match: \"third\", " + whole.header("etag"));
             wire.send(request + request);
             var response = wire.response(true);
 

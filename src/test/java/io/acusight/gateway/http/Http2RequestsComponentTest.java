@@ -57,6 +57,15 @@ class Http2RequestsComponentTest {
     }
 
     @Test
+    void understandsBracesInAQueryString() throws IOException, Http2Exception {
+        try (var wire = Http2Wire.open()) {
+            wire.sendHead(1, true, Http2Wire.get(Call.PATH + "?query={__typename}"));
+
+            assertThat(wire.response(1).text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        }
+    }
+
+    @Test
     void refusesSeveralCredentials() throws IOException, Http2Exception {
         try (var wire = Http2Wire.open()) {
             wire.sendHead(1, true, Http2Wire.get(TYPE_NAME, "authorization", "Bearer a", "authorization", "Bearer b"));

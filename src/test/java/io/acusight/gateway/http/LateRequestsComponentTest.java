@@ -47,6 +47,17 @@ class LateRequestsComponentTest {
         }
     }
 
+    // The response was complete before the body: another one would pass for that of the next request.
+    @Test
+    void closesTheConnectionIfTheResponseIsOver() throws IOException {
+        try (var wire = Wire.open()) {
+            wire.send("GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9\r\n\r\n{");
+
+            assertThat(wire.response().status()).isEqualTo(200);
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
     @Test
     void endsAStreamThatStopsAndKeepsTheConnection() throws IOException, Http2Exception {
         try (var wire = Http2Wire.open()) {

@@ -6,8 +6,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
-/** Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x gets its guard. */
+/**
+ * Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x gets its guard, and
+ * HTTP/2 has its targets encoded.
+ */
 @ChannelHandler.Sharable
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
@@ -54,7 +58,9 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /** By the time that bytes get here, Vert.x has added the handlers of their protocol. HTTP/2 needs no guard. */
+    /**
+     * By the time that bytes get here, Vert.x has added the handlers of their protocol. HTTP/2 keeps its streams apart itself.
+     */
     private final class FirstBytes extends ChannelInboundHandlerAdapter {
 
         @Override
@@ -64,6 +70,8 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
                 var guard = new ConnectionGuard(pipeline.context(ENCODER), timeout);
                 pipeline.addBefore(DECODER, null, guard.bytes());
                 pipeline.addBefore(pipeline.get(UPGRADE) == null ? REQUESTS : UPGRADE, null, guard);
+            } else if (pipeline.get(REQUESTS) instanceof Http2ConnectionHandler http2) {
+                Http2Targets.install(http2.decoder());
             }
             context.fireChannelRead(bytes);
             if (!context.isRemoved()) {

@@ -37,11 +37,14 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     /** Bounds the memory of waiting requests; beyond it nothing is read. A message is at most 8 KiB of a body, or a head. */
     private static final int MAX_WAITING = 16;
 
+    private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
     private final Duration timeout;
     private final Queue<Object> waiting = new ArrayDeque<>(0);
     /** A part of a request has come, and not yet its end. */
     private boolean receiving;
+    /** Of that request the head has come. */
+    private boolean inBody;
     /** A request has been passed on, and its response is not complete. */
     private boolean responding;
     private boolean responseBegun;
@@ -74,6 +77,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             context.fireChannelRead(message); // what is left when HTTP/2 takes over
             return;
         }
+        inBody |= message instanceof HttpRequest;
         if (message instanceof LastHttpContent) {
             received();
         }
@@ -99,7 +103,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void begin(ChannelHandlerContext context, HttpRequest head) {
-        var problem = RequestHead.check(head);
+        var problem = heads.check(head);
         if (problem.isPresent()) {
             discarding = true;
             refusal.write(context, problem.get(), head);
@@ -115,10 +119,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     private void received() {
         receiving = false;
+        inBody = false;
         cancelDeadline();
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // Vert.x has the promise
     public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
         if (message instanceof HttpResponse head) {
             if (head.status().codeClass() == HttpStatusClass.INFORMATIONAL && head.status().code() != 101) {
@@ -166,16 +172,17 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         context.fireChannelReadComplete();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     private void late(ChannelHandlerContext context) {
         deadline = null;
         if (!receiving || !waiting.isEmpty()) {
             return; // a request that waits is not late: the gateway does not read it
         }
         discarding = true;
-        if (responding && responseBegun) {
+        if (inBody && responseBegun) {
             context.close();
         } else {
-            refusal.write(context, RequestHead.late(timeout), responding ? request : null);
+            refusal.write(context, RequestHeads.late(timeout), inBody ? request : null);
         }
     }
 

@@ -52,6 +52,7 @@ final class Refusal {
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.6">RFC 9112, tear-down</a>
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     void close(ChannelHandlerContext context, boolean lingering) {
         if (!lingering) {
             context.close();

@@ -3,6 +3,8 @@ package io.acusight.gateway.http.server;
 import java.time.Duration;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import io.acusight.gateway.http.response.HttpProblem;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -12,14 +14,17 @@ import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.net.HostAndPort;
 
-/** Checks the head of an HTTP/1.x request for what Netty and Vert.x would accept, or refuse without a readable response. */
-final class RequestHead {
+/**
+ * Checks the heads of one connection's HTTP/1.x requests for what Netty and Vert.x would accept, or refuse without a readable
+ * response.
+ */
+final class RequestHeads {
 
-    private RequestHead() {
-    }
+    /** The host of an earlier request, mostly of all: it needs no second check. */
+    private @Nullable String knownHost;
 
     /** Returns why the request is refused; empty if it is not. */
-    static Optional<HttpProblem> check(HttpRequest head) {
+    Optional<HttpProblem> check(HttpRequest head) {
         if (head.decoderResult().isFailure()) {
             return Optional.of(malformed(head.decoderResult().cause()));
         }
@@ -48,22 +53,29 @@ final class RequestHead {
     }
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, request target</a> */
-    private static Optional<HttpProblem> checkHost(HttpRequest head, boolean required) {
+    private Optional<HttpProblem> checkHost(HttpRequest head, boolean required) {
         var hosts = head.headers().getAll(HttpHeaderNames.HOST);
         if (hosts.isEmpty() && !required) {
             return Optional.empty();
         }
-        return hosts.size() == 1 && isAuthority(hosts.get(0)) ? Optional.empty()
+        return hosts.size() == 1 && (hosts.get(0).equals(knownHost) || isAuthority(hosts.get(0))) ? Optional.empty()
                 : Optional.of(
                         HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
     }
 
-    private static boolean isAuthority(String host) {
-        return !host.isBlank() && HostAndPort.parseAuthority(host, -1) != null;
+    private boolean isAuthority(String host) {
+        if (host.isBlank() || HostAndPort.parseAuthority(host, -1) == null) {
+            return false;
+        }
+        knownHost = host;
+        return true;
     }
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-6.1">RFC 9112, Transfer-Encoding</a> */
     private static Optional<HttpProblem> checkCoding(HttpRequest head) {
+        if (!head.headers().contains(HttpHeaderNames.TRANSFER_ENCODING)) {
+            return Optional.empty();
+        }
         var codings = String.join(",", head.headers().getAll(HttpHeaderNames.TRANSFER_ENCODING)).strip();
         if (codings.isEmpty() || codings.equalsIgnoreCase(HttpHeaderValues.CHUNKED.toString())) {
             return Optional.empty();
