@@ -154,7 +154,8 @@ class LargeDocumentsComponentTest {
                 .collect(Collectors.joining());
         var answer = Call.post("{ __schema { types { " + fields + " } } }").send();
 
-        assertThat(answer.json().has("data")).isFalse();
+        assertThat(answer.json().has("data"))
+                .isFalse();
         assertThat(answer.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
         assertThat(answer.at("/errors/0/extensions/limit").asText()).isEqualTo("cost");
     }

@@ -24,9 +24,8 @@ public interface LimitsConfig {
     int nameLength();
 
     /**
-     * Maximum length of a number of a document, in characters. Bounds the work of parsing, which grows with its square. All
-     * numbers
-     * of a document together may have 20 times as many.
+     * Maximum length of a number of a document, in characters; all numbers of a document together may have 20 times as many.
+     * Bounds the work of parsing, which grows with the square of the length.
      */
     @WithDefault("400")
     int numberLength();
