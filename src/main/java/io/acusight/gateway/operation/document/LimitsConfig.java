@@ -56,7 +56,8 @@ public interface LimitsConfig {
 
     /**
      * Maximum number of values of an operation: one for each selected field, and below a page's {@code items} one for each of
-     * {@code page.limit} images. Bounds the size of a response.
+     * {@code page.limit} images; each 64 characters of an alias count as a further value. Bounds the size of a response. Also
+     * the maximum number of introspected values.
      */
     @WithDefault("50000")
     long cost();
