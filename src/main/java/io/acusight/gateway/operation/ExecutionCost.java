@@ -52,7 +52,7 @@ final class ExecutionCost {
         var schema = context.getGraphQLSchema();
         var definition = schema.getQueryType().getFieldDefinition(IMAGES);
         var arguments = ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definition.getArguments(),
-                images.getArguments(), context.getCoercedVariables(), context.getGraphQLContext(), Locale.ENGLISH);
+                images.getArguments(), context.getCoercedVariables(), context.getGraphQLContext(), Locale.ROOT);
         var page = arguments.get("page");
         var limit = page instanceof Map<?, ?> given ? given.get("limit") : null;
         return limit instanceof Integer number ? Math.max(1, Math.min(MOST_IMAGES, number)) : PageInput.DEFAULT_LIMIT;

@@ -1,8 +1,10 @@
 package io.acusight.gateway.operation;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jboss.logging.Logger;
 
@@ -15,19 +17,55 @@ import graphql.SerializationError;
 import graphql.execution.NonNullableFieldWasNullError;
 import graphql.execution.UnknownOperationException;
 import graphql.introspection.IntrospectionDisabledError;
+import graphql.schema.GraphQLSchema;
 import graphql.validation.ValidationError;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.operation.OperationInstrumentation.Refusal;
-import io.acusight.gateway.operation.OperationResult.Outcome;
 
 /** Converts graphql-java's errors to those of the response: message, locations, path and {@code extensions.code}. */
 final class OperationErrors {
 
+    /** More errors are counted only. */
+    private static final int MOST_ERRORS = 100;
+    /** Errors with more characters than this are counted only. */
+    private static final int LARGEST = 30_000;
+    /** An error has no more positions than this. */
+    private static final int MOST_LOCATIONS = 10;
+
     private static final Logger LOG = Logger.getLogger(OperationErrors.class);
 
+    private final RequestMessages messages;
+
+    OperationErrors(GraphQLSchema schema) {
+        messages = new RequestMessages(schema);
+    }
+
+    /** Returns the errors as the client gets them: as many as the bounds admit, and one about those that are left out. */
     List<Map<String, Object>> of(List<? extends GraphQLError> errors, String requestId) {
-        return errors.stream().map(error -> of(error, requestId)).toList();
+        var specified = new ArrayList<Map<String, Object>>();
+        int size = 0;
+        for (var error : errors) {
+            var one = of(error, requestId);
+            size += sizeOf(one);
+            if (specified.size() == MOST_ERRORS || size > LARGEST && !specified.isEmpty()) {
+                specified.add(leftOut(errors.size() - specified.size(), one));
+                break;
+            }
+            specified.add(one);
+        }
+        return specified;
+    }
+
+    /** Estimates the characters of an error: all that depends on names of the request. */
+    private static int sizeOf(Map<String, Object> error) {
+        return 100 + String.valueOf(error.get("message")).length() + String.valueOf(error.get("path")).length()
+                + 30 * (error.get("locations") instanceof List<?> locations ? locations.size() : 0);
+    }
+
+    private static Map<String, Object> leftOut(int count, Map<String, Object> first) {
+        return Map.of("message", "Further errors are not listed: " + count + ".", "extensions",
+                Map.of("code", first.get("extensions") instanceof Map<?, ?> extensions ? extensions.get("code") : ""));
     }
 
     /** Returns the error for a refused request. */
@@ -42,22 +80,13 @@ final class OperationErrors {
         return of(new GatewayException(ErrorCode.BAD_REQUEST, "Only queries are executed over GET; use POST."));
     }
 
-    /** Returns the outcome; without data, execution did not begin. */
-    static Outcome outcomeOf(ExecutionResult result) {
-        if (result.isDataPresent()) {
-            return Outcome.EXECUTED;
-        }
-        return result.getErrors().stream().anyMatch(OperationErrors::isRefusal) ? Outcome.REFUSED : Outcome.INVALID;
-    }
-
-    private static boolean isRefusal(GraphQLError error) {
-        return error instanceof Refusal;
+    /** Returns the refusal of the operation if there is one; graphql-java may repeat it, beside other errors and null data. */
+    static Optional<GatewayException> refusalIn(ExecutionResult result) {
+        return result.getErrors().stream().filter(Refusal.class::isInstance).map(error -> ((Refusal) error).reason())
+                .findFirst();
     }
 
     private Map<String, Object> of(GraphQLError error, String requestId) {
-        if (error instanceof Refusal refusal) {
-            return of(refusal.reason());
-        }
         if (error instanceof ExceptionWhileDataFetching failed) {
             return failed.getException() instanceof GatewayException known && known.code() != ErrorCode.INTERNAL_SERVER_ERROR
                     ? specified(error, known.clientMessage(), known.extensions())
@@ -67,7 +96,7 @@ final class OperationErrors {
             return specified(error, "The upstream sent no value here, or one that breaks its contract.",
                     Map.of("code", ErrorCode.UPSTREAM_BAD_RESPONSE.name()));
         }
-        return specified(error, error.getMessage().strip(), Map.of("code", codeOf(error).name()));
+        return specified(error, messages.of(error), Map.of("code", codeOf(error).name()));
     }
 
     /** Hides the exception from the client; the request id leads from the client's error to the log. */
@@ -94,7 +123,8 @@ final class OperationErrors {
         var specified = new LinkedHashMap<String, Object>();
         specified.put("message", message);
         if (error.getLocations() != null && !error.getLocations().isEmpty()) {
-            specified.put("locations", GraphqlErrorHelper.locations(error.getLocations()));
+            specified.put("locations", GraphqlErrorHelper.locations(
+                    error.getLocations().subList(0, Math.min(MOST_LOCATIONS, error.getLocations().size()))));
         }
         if (error.getPath() != null) {
             specified.put("path", error.getPath());

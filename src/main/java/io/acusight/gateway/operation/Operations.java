@@ -40,14 +40,15 @@ public class Operations {
     private final OperationLimits limits;
     private final StandardExecution standard;
     private final boolean compile;
-    private final OperationErrors errors = new OperationErrors();
+    private final OperationErrors errors;
 
     Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
             LimitsConfig limitsConfig, DocumentsConfig documentsConfig) {
         this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
-        standard = new StandardExecution(schema, limits, config.enabled());
+        errors = new OperationErrors(schema);
+        standard = new StandardExecution(schema, limits, errors, config.enabled());
         compile = documentsConfig.compile();
     }
 

@@ -14,6 +14,7 @@ import graphql.introspection.GoodFaithIntrospection;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.operation.OperationResult.Outcome;
 import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
 import io.smallrye.graphql.execution.context.SmallRyeContextManager;
@@ -23,9 +24,10 @@ final class StandardExecution {
 
     private final GraphQL graphql;
     private final boolean introspection;
-    private final OperationErrors errors = new OperationErrors();
+    private final OperationErrors errors;
 
-    StandardExecution(GraphQLSchema schema, OperationLimits limits, boolean introspection) {
+    StandardExecution(GraphQLSchema schema, OperationLimits limits, OperationErrors errors, boolean introspection) {
+        this.errors = errors;
         this.introspection = introspection;
         graphql = GraphQL.newGraphQL(schema)
                 .instrumentation(new OperationInstrumentation(limits))
@@ -49,7 +51,7 @@ final class StandardExecution {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
-                .locale(Locale.ENGLISH)
+                .locale(Locale.ROOT)
                 .graphQLContext(context -> context
                         .put(PreparedDocument.class, prepared)
                         .put(OperationDemands.class, demands)
@@ -78,7 +80,11 @@ final class StandardExecution {
     }
 
     private OperationResult result(ExecutionResult result, OperationDemands demands, String requestId) {
-        return new OperationResult(OperationErrors.outcomeOf(result), result.getData(),
+        var refusal = OperationErrors.refusalIn(result);
+        if (refusal.isPresent()) {
+            return OperationResult.refused(refusal.get());
+        }
+        return new OperationResult(result.isDataPresent() ? Outcome.EXECUTED : Outcome.INVALID, result.getData(),
                 errors.of(result.getErrors(), requestId), null, demands.includeSignedUrls());
     }
 }

@@ -72,6 +72,13 @@ class ExecutionCostTest {
     }
 
     @Test
+    void countsLongAliasesAsFurtherValues() {
+        var alias = "a".repeat(640);
+
+        assertThat(cost("{ images(page: {limit: 3}) { items { %s: id } } }".formatted(alias), Map.of())).isEqualTo(2 + 3 * 11);
+    }
+
+    @Test
     void followsTheVariables() {
         var document = "query($p: PageInput, $on: Boolean = false) { images(page: $p) { items { id i: id @include(if: $on) } } }";
 

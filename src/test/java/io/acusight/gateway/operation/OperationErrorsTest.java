@@ -12,13 +12,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import graphql.ExceptionWhileDataFetching;
 import graphql.execution.ResultPath;
 import graphql.language.SourceLocation;
+import graphql.schema.idl.SchemaGenerator;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.fixture.CapturedLog;
 
 final class OperationErrorsTest {
 
-    private final OperationErrors errors = new OperationErrors();
+    private final OperationErrors errors = new OperationErrors(SchemaGenerator.createdMockedSchema("type Query { a: Int }"));
 
     static List<RuntimeException> hidesAnInternalErrorBehindTheRequestId() {
         var fault = new IllegalStateException("secret");

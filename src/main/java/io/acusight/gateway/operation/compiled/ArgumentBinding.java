@@ -42,7 +42,7 @@ final class ArgumentBinding {
     private Optional<ImagesArguments> values(CoercedVariables variables) {
         try {
             return Optional.of(ImagesArguments.of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions,
-                    arguments, variables, GraphQLContext.getDefault(), Locale.ENGLISH)));
+                    arguments, variables, GraphQLContext.getDefault(), Locale.ROOT)));
         } catch (GraphQLException | GatewayException e) {
             return Optional.empty();
         }

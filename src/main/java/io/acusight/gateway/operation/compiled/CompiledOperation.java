@@ -70,7 +70,7 @@ public final class CompiledOperation {
         }
         try {
             return Optional.of(ValuesResolver.coerceVariableValues(schema, declared, RawVariables.of(variables),
-                    GraphQLContext.getDefault(), Locale.ENGLISH));
+                    GraphQLContext.getDefault(), Locale.ROOT));
         } catch (GraphQLException e) {
             return Optional.empty();
         }

@@ -70,7 +70,7 @@ public final class Documents {
             return Parser.parse(ParserEnvironment.newParserEnvironment()
                     .document(text)
                     .parserOptions(parserOptions)
-                    .locale(Locale.ENGLISH)
+                    .locale(Locale.ROOT)
                     .build());
         } catch (ParseCancelledTooDeepException e) {
             throw limits.tooDeep();

@@ -24,9 +24,8 @@ public interface LimitsConfig {
     int nameLength();
 
     /**
-     * Maximum length of a number of a document, in characters. Bounds the work of parsing, which grows with its square. All
-     * numbers
-     * of a document together may have 20 times as many.
+     * Maximum length of a number of a document, in characters; all numbers of a document together may have 20 times as many.
+     * Bounds the work of parsing, which grows with the square of the length.
      */
     @WithDefault("400")
     int numberLength();
@@ -57,7 +56,8 @@ public interface LimitsConfig {
 
     /**
      * Maximum number of values of an operation: one for each selected field, and below a page's {@code items} one for each of
-     * {@code page.limit} images. Bounds the size of a response.
+     * {@code page.limit} images; each 64 characters of an alias count as a further value. Bounds the size of a response. Also
+     * the maximum number of introspected values.
      */
     @WithDefault("50000")
     long cost();

@@ -47,8 +47,9 @@ final class ValidationRules {
         return errors;
     }
 
+    /** Returns graphql-java's errors, in English: for any other locale, {@code ENGLISH} too, it may take the machine's. */
     private List<ValidationError> errors(Document document) {
-        return ParseAndValidate.validate(schema, document, rule -> !REPLACED.contains(rule), Locale.ENGLISH);
+        return ParseAndValidate.validate(schema, document, rule -> !REPLACED.contains(rule), Locale.ROOT);
     }
 
     /** Adds an error for each directive that only graphql-java knows. */

@@ -18,6 +18,7 @@ public record Cost(long fixed, long perImage) {
 
     private static final String ITEMS = "items";
     private static final String TYPENAME = "__typename";
+    private static final int LONG_KEY = 64;
 
     /** @param same the fields of one response key */
     public static Cost of(List<Field> same, FieldCollector collector) {
@@ -42,14 +43,14 @@ public record Cost(long fixed, long perImage) {
 
         void addRootField(Field field) {
             if (!field.getName().equals(TYPENAME)) {
-                fixed++;
+                fixed += valueOf(field);
                 collector.forEach(field.getSelectionSet(), this::addPageField);
             }
         }
 
         private void addPageField(Field field) {
             if (field.getName().equals(ITEMS)) {
-                fixed++;
+                fixed += valueOf(field);
                 perImage += allOf(field.getSelectionSet());
             } else {
                 fixed += withAllBelow(field);
@@ -57,7 +58,16 @@ public record Cost(long fixed, long perImage) {
         }
 
         private long withAllBelow(Field field) {
-            return field.getName().equals(TYPENAME) ? 0 : 1 + allOf(field.getSelectionSet());
+            return field.getName().equals(TYPENAME) ? longKeyOf(field) : valueOf(field) + allOf(field.getSelectionSet());
+        }
+
+        private static long valueOf(Field field) {
+            return 1 + longKeyOf(field);
+        }
+
+        /** A long alias is repeated for each image: it counts as a further value for each 64 characters. */
+        private static long longKeyOf(Field field) {
+            return field.getResultKey().length() / LONG_KEY;
         }
 
         private long allOf(@Nullable SelectionSet set) {
