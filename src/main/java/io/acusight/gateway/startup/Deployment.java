@@ -59,7 +59,7 @@ final class Deployment {
     }
 
     private static boolean isTrue(Config config, String name, boolean otherwise) {
-        return value(config, name).map(Boolean::parseBoolean).orElse(otherwise);
+        return config.getOptionalValue(name, Boolean.class).orElse(otherwise);
     }
 
     private static String onOrOff(boolean on) {

@@ -33,7 +33,7 @@ public final class Documents {
         this.limits = limits;
         rules = new ValidationRules(schema);
         parserOptions = ParserOptions.getDefaultOperationParserOptions().transform(options -> options
-                .maxTokens(limits.tokens() + 1) // the end of the document is a token, too
+                .maxTokens((int) Math.min(Integer.MAX_VALUE, limits.tokens() + 1L)) // the end of the document is a token, too
                 .maxCharacters(Integer.MAX_VALUE) // bounded by the size of the request
                 .captureLineComments(false));
         valid = Caffeine.newBuilder()

@@ -74,11 +74,17 @@ final class VertxCall implements UpstreamCall {
             fail(WireFailures.unsent(connected.cause()));
             return;
         }
+        var connectedRequest = connected.result();
+        request = connectedRequest;
+        var connection = (HttpClientConnection) connectedRequest.connection();
+        orAbort(() -> sendWhenQuiet(connectedRequest, WatchedConnection.of(connection, connection.channel(), limits), again));
+    }
+
+    /** Runs a step. Aborts the call if it throws: nobody else would notify the receiver or free the connection. */
+    private void orAbort(Runnable step) {
         try {
-            request = connected.result();
-            var connection = (HttpClientConnection) request.connection();
-            sendWhenQuiet(request, WatchedConnection.of(connection, connection.channel(), limits), again);
-        } catch (RuntimeException e) { // nobody else would notify the receiver or free the connection
+            step.run();
+        } catch (RuntimeException e) {
             abort(e);
         }
     }
@@ -89,7 +95,7 @@ final class VertxCall implements UpstreamCall {
         if (wait > 0) {
             request.exceptionHandler(VertxCall::ignore);
             var context = ContextInternal.current(); // without it, another connection would be of another event loop
-            eventLoop.schedule(() -> context.emit(later -> sendWhenQuiet(request, connection, again)), wait,
+            eventLoop.schedule(() -> context.emit(later -> orAbort(() -> sendWhenQuiet(request, connection, again))), wait,
                     TimeUnit.NANOSECONDS);
         } else if (over) {
             giveBack(request);
@@ -97,7 +103,8 @@ final class VertxCall implements UpstreamCall {
             send(request, connection);
         } else if (attempts < MOST_ATTEMPTS) {
             giveBack(request);
-            again.run();
+            // later: the pool has to forget a connection that was just closed, or it hands out the same one
+            ContextInternal.current().runOnContext(later -> orAbort(again));
         } else {
             giveBack(request);
             fail(WireFailures.unsent(new ConnectException("no connection stays quiet until a request is sent")));
