@@ -73,7 +73,9 @@ final class ArchitectureTest {
             operation.document  | operation.compiled operation.selection | a document remembers what was compiled of it
             operation.compiled  | operation.selection        | it knows selections, and not how documents are remembered
             operation.selection | -                          | both execution paths share it
-            upstream.client     | -                          | it does not know what a body means
+            upstream.client     | upstream.connection        | it does not know what a body means
+            upstream.connection | -                          | a connection is guarded whatever is requested on it
+            graphql.schema      | graphql                    | the schema is completed from the input types
             upstream.envelope   | -                          | it does not know how a response came
             """)
     void aRoomKnowsOnlyItsNeighbours(String room, String neighbours, String because) {
@@ -94,6 +96,8 @@ final class ArchitectureTest {
             operation.compiled  | operation                  | only the execution of operations chooses a path
             operation.selection | operation                  | what a selection means is decided inside operation
             upstream.client     | upstream                   | others ask ImageSource
+            upstream.connection | upstream                   | others ask ImageSource
+            graphql.schema      | graphql operation          | only validation knows which directives there are
             projection          | operation.compiled operation.selection | only compiled operations are projected
             json                | projection operation.compiled | bytes are read and written on the compiled path only
             """)

@@ -18,7 +18,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
-import io.acusight.gateway.graphql.StandardDirectives;
+import io.acusight.gateway.graphql.schema.StandardDirectives;
 
 /**
  * Words graphql-java's messages about a request for its client: without classes of Java, printed syntax trees and paths, with

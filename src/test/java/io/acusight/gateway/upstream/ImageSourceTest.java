@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.upstream.client.TestedConfig;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
-import io.acusight.gateway.upstream.client.UpstreamNetwork;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 

@@ -16,7 +16,7 @@ import graphql.validation.rules.DeferDirectiveLabel;
 import graphql.validation.rules.DeferDirectiveOnRootLevel;
 import graphql.validation.rules.DeferDirectiveOnValidOperation;
 import graphql.validation.rules.NoFragmentCycles;
-import io.acusight.gateway.graphql.StandardDirectives;
+import io.acusight.gateway.graphql.schema.StandardDirectives;
 
 /**
  * Validates documents by the rules of the GraphQL specification.

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.regex.Pattern;
 
+import io.acusight.gateway.upstream.connection.Settings;
+
 /**
  * The address of the upstream's endpoint, in parts.
  *

@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.UpstreamLimits;
+import io.acusight.gateway.upstream.connection.WatchedConnection;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;

@@ -9,6 +9,7 @@ import javax.net.ssl.SSLHandshakeException;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.HandshakeLog;
 import io.netty.handler.codec.CodecException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;

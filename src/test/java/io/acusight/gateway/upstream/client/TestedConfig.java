@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of a client under test. */

@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.fixture.CapturedLog;
-import io.acusight.gateway.upstream.client.UpstreamConfig.Client;
+import io.acusight.gateway.upstream.connection.HandshakeLog;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamConfig.Client;
+import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.quarkus.proxy.ProxyConfiguration;
 import io.quarkus.proxy.ProxyConfigurationRegistry;
 import io.quarkus.proxy.ProxyType;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamClient;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Vertx;
 
 /**

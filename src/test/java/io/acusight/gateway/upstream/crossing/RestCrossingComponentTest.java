@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Tag;
 
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamClient;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
-import io.acusight.gateway.upstream.client.UpstreamNetwork;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 

@@ -4,8 +4,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 import io.acusight.gateway.upstream.client.UpstreamClient;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
-import io.acusight.gateway.upstream.client.UpstreamNetwork;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 

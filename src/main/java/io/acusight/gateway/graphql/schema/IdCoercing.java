@@ -1,4 +1,4 @@
-package io.acusight.gateway.graphql;
+package io.acusight.gateway.graphql.schema;
 
 import java.math.BigInteger;
 import java.util.Locale;

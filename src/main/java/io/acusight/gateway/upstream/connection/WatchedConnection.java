@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.util.function.Consumer;
 
@@ -20,7 +20,7 @@ import io.vertx.core.http.HttpConnection;
  * that the upstream sends without a request, but that arrives only after the next request is sent, cannot be recognized:
  * therefore a connection must be quiet for a while before another caller may use it.
  */
-final class WatchedConnection {
+public final class WatchedConnection {
 
     private static final AttributeKey<WatchedConnection> KEY = AttributeKey.valueOf(WatchedConnection.class, "connection");
     /** The names of Vert.x' handlers. */
@@ -50,7 +50,7 @@ final class WatchedConnection {
     }
 
     /** Returns the connection of a channel. Before the first request it replaces Vert.x' codec. */
-    static WatchedConnection of(HttpConnection connection, Channel channel, UpstreamLimits limits) {
+    public static WatchedConnection of(HttpConnection connection, Channel channel, UpstreamLimits limits) {
         var attribute = channel.attr(KEY);
         var known = attribute.get();
         if (known == null) {
@@ -65,14 +65,14 @@ final class WatchedConnection {
      *
      * @param caller the credential of the next request
      */
-    long nanosToWait(String caller) {
+    public long nanosToWait(String caller) {
         return lastCaller == null || lastCaller.equals(caller) ? 0 : decoder.endedAt() + quietNanos - System.nanoTime();
     }
 
     /**
      * Reads what has arrived, and returns whether a request may be sent: nothing may have arrived, and the connection is open.
      */
-    boolean isQuiet() {
+    public boolean isQuiet() {
         if (channel.isActive() && channel.unsafe() instanceof NioUnsafe unsafe) {
             unsafe.read();
         }
@@ -84,18 +84,18 @@ final class WatchedConnection {
      *
      * @param caller the credential of the request
      */
-    void expectResponse(String caller) {
+    public void expectResponse(String caller) {
         lastCaller = caller;
         decoder.expect();
     }
 
     /** Hands over the next body to a receiver, which owns each piece that it accepts and must release it. */
-    void openBody(Consumer<ByteBuf> receiver) {
+    public void openBody(Consumer<ByteBuf> receiver) {
         tap.open(receiver);
     }
 
     /** Hands over no more pieces of the body to a receiver. */
-    void closeBody(Consumer<ByteBuf> receiver) {
+    public void closeBody(Consumer<ByteBuf> receiver) {
         tap.close(receiver);
     }
 

@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Logs why TLS connections to the upstream fail, at most once a minute: clients are not told, and every request may fail. */
-final class HandshakeLog {
+public final class HandshakeLog {
 
     private static final Logger LOG = Logger.getLogger(HandshakeLog.class);
     private static final long INTERVAL = Duration.ofMinutes(1).toNanos();
@@ -16,7 +16,7 @@ final class HandshakeLog {
     }
 
     /** Logs the reasons in the failure's causes, if none were logged within the last minute. */
-    static void warn(Throwable failure) {
+    public static void warn(Throwable failure) {
         var now = System.nanoTime();
         var next = NEXT.get();
         if (now - next >= 0 && NEXT.compareAndSet(next, now + INTERVAL)) {
@@ -25,7 +25,7 @@ final class HandshakeLog {
     }
 
     /** Lets the next failure be logged. For tests. */
-    static void reset() {
+    public static void reset() {
         NEXT.set(System.nanoTime());
     }
 

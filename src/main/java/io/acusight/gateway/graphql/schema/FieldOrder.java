@@ -1,4 +1,4 @@
-package io.acusight.gateway.graphql;
+package io.acusight.gateway.graphql.schema;
 
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -17,6 +17,9 @@ import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
 import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
+import io.acusight.gateway.graphql.ImageFilter;
+import io.acusight.gateway.graphql.ImageSort;
+import io.acusight.gateway.graphql.PageInput;
 import io.acusight.gateway.model.Annotation;
 import io.acusight.gateway.model.DatasetSplit;
 import io.acusight.gateway.model.Image;

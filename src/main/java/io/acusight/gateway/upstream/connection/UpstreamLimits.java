@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.math.BigInteger;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import io.quarkus.runtime.configuration.MemorySize;
  * The limits of {@link UpstreamConfig}, checked, in the units of Vert.x: ints of whole units, for which zero would mean
  * unlimited.
  */
-record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, long quietNanos,
+public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, long quietNanos,
         int headerSize, int bodySize, boolean compression) {
 
     /** A body has to fit into an array, whose length is an int. */
@@ -21,7 +21,7 @@ record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, i
     private static final Duration LONGEST_QUIET_TIME = Duration.ofSeconds(10);
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException if a limit cannot work */
-    static UpstreamLimits of(UpstreamConfig config) {
+    public static UpstreamLimits of(UpstreamConfig config) {
         if (config.connections() < 1) {
             throw Settings.invalid("connections", config.connections(), "1 or more");
         }
@@ -38,7 +38,7 @@ record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, i
 
     /** Returns the header {@code Accept-Encoding}; null: not sent. */
     @Nullable
-    String acceptEncoding() {
+    public String acceptEncoding() {
         return compression ? "gzip" : null;
     }
 

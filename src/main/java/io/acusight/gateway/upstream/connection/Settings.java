@@ -1,11 +1,11 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.util.Locale;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /** The message of a setting {@code gateway.upstream.*} that stops the start. */
-final class Settings {
+public final class Settings {
 
     private static final String PREFIX = "gateway.upstream.";
 
@@ -19,7 +19,7 @@ final class Settings {
      * @param value the value, without secrets
      * @param allowed what the setting must be
      */
-    static ConfigurationException invalid(String name, Object value, String allowed) {
+    public static ConfigurationException invalid(String name, Object value, String allowed) {
         var property = PREFIX + name;
         var variable = property.replaceAll("[.-]", "_").toUpperCase(Locale.ROOT);
         return new ConfigurationException(property + " (" + variable + ") is '" + value + "', but must be " + allowed + ".");

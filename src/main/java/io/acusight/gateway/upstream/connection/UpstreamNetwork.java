@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +25,7 @@ public final class UpstreamNetwork {
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException if a registry does not know a configured name */
     @Inject
-    UpstreamNetwork(UpstreamConfig config, TlsConfigurationRegistry tls, ProxyConfigurationRegistry proxies) {
+    public UpstreamNetwork(UpstreamConfig config, TlsConfigurationRegistry tls, ProxyConfigurationRegistry proxies) {
         this(tls(config, tls), proxy(config, proxies));
     }
 
@@ -40,7 +40,7 @@ public final class UpstreamNetwork {
     }
 
     /** Returns options with these configurations. */
-    void configure(HttpClientOptions options) {
+    public void configure(HttpClientOptions options) {
         tls.ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
         proxy.ifPresent(configuration -> {
             var proxyOptions = new ProxyOptions()
@@ -56,7 +56,7 @@ public final class UpstreamNetwork {
     }
 
     /** Sets these configurations in a builder. */
-    void configure(QuarkusRestClientBuilder builder) {
+    public void configure(QuarkusRestClientBuilder builder) {
         tls.ifPresent(builder::tlsConfiguration);
         proxy.ifPresent(configuration -> {
             builder.proxyType(configuration.type()).proxyAddress(configuration.host(), configuration.port());
