@@ -92,6 +92,7 @@ final class VertxCall implements UpstreamCall {
     }
 
     /** Sends the request, or takes another connection if this one has broken or has bytes that belong to no request. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the step itself handles what it throws
     private void sendWhenQuiet(HttpClientRequest request, WatchedConnection connection, Runnable again) {
         var wait = over ? 0 : connection.nanosToWait(headers.authorization());
         if (wait > 0) {
