@@ -106,6 +106,7 @@ final class ExchangeDecoder extends HttpResponseDecoder {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
     public void channelReadComplete(ChannelHandlerContext context) throws Exception {
         super.channelReadComplete(context);
         if (spoiled && !expecting) {
