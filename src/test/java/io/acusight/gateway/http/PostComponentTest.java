@@ -158,9 +158,6 @@ class PostComponentTest {
     @Test
     void takesAndGivesUtf8() {
         var text = "K\u00fchlhaus \u2603 \ud83d\ude9c";
-        var response = Call.post("{ images(filter: {split: " + text + "}) { total } }").send();
-        assertThat(response.message()).contains("\u00fc");
-
         assertThat(Call.json(Call.bodyOf("{ images(filter: {filename: \"" + text + "\"}) { total } }")).send().status())
                 .isEqualTo(200);
         assertThat(Sandbox.parameters(0)).containsEntry("filename", text);
