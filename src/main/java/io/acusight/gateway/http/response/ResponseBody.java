@@ -24,7 +24,7 @@ import io.netty.buffer.Unpooled;
  * Writes bodies of responses, JSON in UTF-8, into pooled memory outside the heap. Whoever holds a returned body must release
  * it.
  */
-public final class ResponseBody {
+final class ResponseBody {
 
     /** Writes numbers in their shortest form, the same on every JDK, and characters unescaped. */
     private static final JsonMapper JSON = JsonMapper.builder()

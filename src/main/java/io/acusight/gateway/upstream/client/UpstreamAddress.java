@@ -17,10 +17,10 @@ record UpstreamAddress(boolean tls, String host, int port, String path) {
     static UpstreamAddress of(URI base) {
         var tls = "https".equalsIgnoreCase(base.getScheme());
         if (!tls && !"http".equalsIgnoreCase(base.getScheme()) || base.getHost() == null) {
-            throw new IllegalArgumentException("gateway.upstream.url is no http or https address with a host");
+            throw new IllegalArgumentException("gateway.upstream.url is not an http or https address with a host");
         }
         if (base.getRawUserInfo() != null || base.getRawQuery() != null || base.getRawFragment() != null) {
-            throw new IllegalArgumentException("gateway.upstream.url holds more than scheme, host, port and path");
+            throw new IllegalArgumentException("gateway.upstream.url contains more than scheme, host, port and path");
         }
         var port = base.getPort() >= 0 ? base.getPort() : tls ? HTTPS_PORT : HTTP_PORT;
         return new UpstreamAddress(tls, base.getHost(), port, withoutSlashAtEnd(base.getRawPath()) + Endpoint.IMAGES.path());

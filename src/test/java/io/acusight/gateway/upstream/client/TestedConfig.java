@@ -17,7 +17,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
                 new MemorySize(BigInteger.valueOf(MAX_BODY_SIZE)), 8, Duration.ofSeconds(30));
     }
 
-    public static TestedConfig of(ScriptedServer server) {
+    public static TestedConfig of(RecordingServer server) {
         return of("http://localhost:" + server.port() + "/base/api");
     }
 
