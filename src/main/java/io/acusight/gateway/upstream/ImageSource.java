@@ -11,7 +11,7 @@ import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.UpstreamClient;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.upstream.client.TestedConfig;
-import io.acusight.gateway.upstream.client.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.quarkus.runtime.StartupEvent;
 
 class ImageSourceTest {

@@ -5,6 +5,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
+import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;

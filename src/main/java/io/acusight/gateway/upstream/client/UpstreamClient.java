@@ -1,6 +1,8 @@
 package io.acusight.gateway.upstream.client;
 
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.vertx.core.Vertx;
 
 /** Sends requests to the upstream's one endpoint, {@code GET /data/images}. Redirects are not followed. */

@@ -7,6 +7,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.BodyTap;
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
+import io.acusight.gateway.upstream.connection.PooledBody;
+import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.EventLoop;

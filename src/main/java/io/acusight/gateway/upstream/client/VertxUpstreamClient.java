@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.EventExecutor;
 import io.vertx.core.Vertx;

@@ -3,6 +3,7 @@ package io.acusight.gateway.upstream.client;
 import jakarta.inject.Inject;
 
 import io.acusight.gateway.BeforeSandbox;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;

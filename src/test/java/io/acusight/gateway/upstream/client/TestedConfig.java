@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.net.URI;
 import java.time.Duration;
 
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of a client under test. */

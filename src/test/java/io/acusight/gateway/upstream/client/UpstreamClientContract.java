@@ -40,6 +40,7 @@ import io.acusight.gateway.model.SplitFilter;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Vertx;
 
 /** The behavior of every {@link UpstreamClient} on the wire. */

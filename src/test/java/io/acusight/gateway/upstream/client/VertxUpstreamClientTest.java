@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;

@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.util.function.Consumer;
 
@@ -16,7 +16,7 @@ import io.netty.handler.codec.http.LastHttpContent;
  * Takes the bodies of responses from a connection, in the memory that they were read into, before Vert.x copies each piece to
  * the heap. Vert.x sees responses without a body.
  */
-final class BodyTap extends ChannelInboundHandlerAdapter {
+public final class BodyTap extends ChannelInboundHandlerAdapter {
 
     private static final String NAME = "body-tap";
     /** The name of Vert.x' own handler. */
@@ -28,7 +28,7 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
     }
 
     /** Returns the tap of a connection. To be called on its event loop. */
-    static BodyTap of(Channel channel) {
+    public static BodyTap of(Channel channel) {
         if (channel.pipeline().get(NAME) instanceof BodyTap known) {
             return known;
         }
@@ -42,7 +42,7 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
      *
      * @param receiver owns each piece that it accepts
      */
-    void open(Consumer<ByteBuf> receiver) {
+    public void open(Consumer<ByteBuf> receiver) {
         this.receiver = receiver;
     }
 
@@ -51,7 +51,7 @@ final class BodyTap extends ChannelInboundHandlerAdapter {
      *
      * @param receiver does not accept any more; the next one may already have taken its place
      */
-    void close(Consumer<ByteBuf> receiver) {
+    public void close(Consumer<ByteBuf> receiver) {
         if (this.receiver == receiver) {
             this.receiver = null;
         }

@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -9,14 +9,14 @@ import org.jspecify.annotations.Nullable;
  * The limits of {@link UpstreamConfig}, checked, in the units of Vert.x: ints of whole units, for which zero would mean
  * unlimited.
  */
-record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, int bodySize,
+public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, int bodySize,
         boolean compression) {
 
     /** A body has to fit into an array, whose length is an int. */
     private static final int LARGEST_BODY = 1 << 30;
 
     /** @throws IllegalArgumentException if the configuration allows no connection, or less than one unit of time */
-    static UpstreamLimits of(UpstreamConfig config) {
+    public static UpstreamLimits of(UpstreamConfig config) {
         if (config.connections() < 1) {
             throw new IllegalArgumentException("gateway.upstream.connections is less than 1");
         }
@@ -31,7 +31,7 @@ record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, i
 
     /** Returns the header {@code Accept-Encoding}; null: not sent. */
     @Nullable
-    String acceptEncoding() {
+    public String acceptEncoding() {
         return compression ? "gzip" : null;
     }
 

@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.net.URI;
 import java.time.Duration;
@@ -72,9 +72,9 @@ public interface UpstreamConfig {
     @WithDefault("30s")
     Duration keepAlive();
 
-    /** The implementations of {@link UpstreamClient}. */
+    /** The implementations of {@code UpstreamClient}. */
     enum Client {
-        /** The MicroProfile REST client {@link ImagesClient}. */
+        /** The MicroProfile REST client {@code ImagesClient}. */
         REST,
         /** Vert.x' HTTP client alone: the same requests with less work. */
         VERTX
