@@ -60,11 +60,16 @@ public final class RunningOperations {
         over = true;
         try {
             closeFetches.run();
-            results.complete(operations.stream().map(CompletableFuture::join).toList());
+            results.complete(joined());
         } catch (RuntimeException | Error worse) { // an operation failed, or the gateway itself: the client must hear of it
             releaseResults();
             results.completeExceptionally(failure == null ? worse : failure);
         }
+    }
+
+    private List<OperationResult> joined() {
+        return operations.size() == 1 ? List.of(operations.get(0).join())
+                : operations.stream().map(CompletableFuture::join).toList();
     }
 
     /** Releases the results that exist, and those that are still to come as soon as they do. */

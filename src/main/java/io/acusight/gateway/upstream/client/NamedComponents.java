@@ -29,8 +29,15 @@ final class NamedComponents<T extends Record> {
             Function<A, String> name) {
         return new NamedComponents<>(Arrays.stream(type.getRecordComponents())
                 .map(component -> new Component(
-                        AsciiString.cached(name.apply(annotationOf(component, annotation))), component.getAccessor()))
+                        AsciiString.cached(name.apply(annotationOf(component, annotation))), accessorOf(component)))
                 .toList());
+    }
+
+    /** Returns an accessor that each call may use without a check of its access. */
+    private static Method accessorOf(RecordComponent component) {
+        var accessor = component.getAccessor();
+        accessor.setAccessible(true);
+        return accessor;
     }
 
     /** Passes on the name and value of each component that is not null, in order. */
