@@ -51,6 +51,13 @@ record ImagesParameters(
                 jsonName(window.order()));
     }
 
+    /** Returns the values of all components, in order. */
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] { projectId, batchId, deviceId, stage, annotationStatus, split, classValues, search,
+                filename, includeImageUrl, includeAnnotations, limit, offset, sort, order };
+    }
+
     private static @Nullable String jsonName(@Nullable Enum<?> constant) {
         return constant == null ? null : Shape.jsonNameOf(constant);
     }

@@ -94,7 +94,7 @@ final class VertxCall implements UpstreamCall {
         tap = BodyTap.of(channel);
         pieces = piece -> received(piece, channel.alloc());
         tap.open(pieces);
-        Endpoint.IMAGES.headers().forEach(headers, request::putHeader);
+        Endpoint.IMAGES.headers().forEach(headers.values(), request::putHeader);
         request.putHeader(HttpHeaders.ACCEPT, MEDIA_TYPE)
                 .putHeader(HttpHeaders.USER_AGENT, NAME);
         request.response().onComplete(this::headArrived);
