@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures the gateway under load and writes README.md's performance tables.
+# Measures the gateway under load and writes the performance tables of docs/performance.md.
 #
 #   run.sh [--jar FILE] [--native FILE] [--connections N] [--seconds N] [--warm-up N] [--rounds N]
-#          [--starts N] [--peers NAME,...] [--own] [--readme FILE]
+#          [--starts N] [--peers NAME,...] [--own] [--report FILE]
 #
 # Builds the jar, and the native executable if there is a native-image in GRAALVM_HOME or on the PATH; with --jar or --native
 # builds nothing and measures these files. README.md in this directory describes what is measured and required.
@@ -16,7 +16,7 @@ results=$root/target/bench
 jvm_options=-Xmx128m
 native_options=-Xmx32m
 
-jar='' native='' own=false readme=$root/README.md
+jar='' native='' own=false report=$root/docs/performance.md
 connections=32 seconds=10 warm_up=20 rounds=3 starts=10
 peers=tailcall,mercurius,apollo,yoga,hive,nginx
 
@@ -35,7 +35,7 @@ while [ $# -gt 0 ]; do
     --rounds) rounds=$2 ;;
     --starts) starts=$2 ;;
     --peers) peers=$2 ;;
-    --readme) readme=$(realpath "$2") ;;
+    --report) report=$(realpath "$2") ;;
     *) fail "unknown option $1" ;;
   esac
   shift 2
@@ -176,17 +176,17 @@ start() { # port, a setting, then the command; sets pid
 free_port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)); print(s.getsockname()[1])'; }
 
 # --- run
-grep -q '<!-- performance:begin -->' "$readme" || fail "$readme has no markers for the tables"
+grep -q '<!-- performance:begin -->' "$report" || fail "$report has no markers for the tables"
 [ -n "$jar$native" ] || build
 mkdir -p "$results"
 rm -f "$results"/*.json
 if [ $own = false ] && [ -x "$harness/run.sh" ]; then compare; else measure_alone; fi
 
-say "writing the tables of $readme"
+say "writing the tables of $report"
 processor=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | sort -u)
 heading="Measured on $(date -u +%F) at commit $(git -C "$root" describe --always --dirty 2>/dev/null || echo unknown)"
 heading+=" on $(nproc) cores${processor:+ of $processor}, Linux $(uname -r)."
 heading+="${jar:+ JVM: $("$java" -version 2>&1 | sed -n '/Runtime/p') with \`$jvm_options\`.}"
 heading+="${native:+ Native executable: \`$native_options\`.}"
 heading+=" $connections connections; medians of $rounds rounds of $seconds s, each workload after $warm_up s of warm-up."
-python3 "$root/src/bench/tables.py" "$results" "$readme" "$heading"
+python3 "$root/src/bench/tables.py" "$results" "$report" "$heading"

@@ -1,4 +1,4 @@
-"""Writes the performance tables between README.md's markers; called by run.sh with the results and a heading."""
+"""Writes the performance tables between the markers of docs/performance.md; called by run.sh with the results and a heading."""
 import json
 import os
 import re
@@ -22,7 +22,7 @@ PEERS = {
 }
 
 
-def main(results, readme, heading):
+def main(results, report, heading):
     compared = os.path.join(results, "run.json")
     if os.path.exists(compared):
         with open(compared) as run, open(os.path.join(results, "startup.json")) as startup:
@@ -30,7 +30,7 @@ def main(results, readme, heading):
     else:
         with open(os.path.join(results, "own.json")) as lines:
             text = alone([json.loads(line) for line in lines])
-    write(readme, "\n\n".join(part if part.startswith("|") else wrapped(part) for part in [heading] + text))
+    write(report, "\n\n".join(part if part.startswith("|") else wrapped(part) for part in [heading] + text))
 
 
 def comparison(run, startup):
@@ -115,14 +115,14 @@ def table(head, body):
     return "\n".join([line(head), rule] + [line(row) for row in body])
 
 
-def write(readme, text):
-    with open(readme, encoding="utf-8") as file:
+def write(report, text):
+    with open(report, encoding="utf-8") as file:
         before = file.read()
     after, found = re.subn("(%s\n).*(%s)" % (re.escape(BEGIN), re.escape(END)),
                            lambda markers: markers[1] + text + "\n" + markers[2], before, flags=re.S)
     if found != 1:
-        sys.exit("%s must have %s and %s once" % (readme, BEGIN, END))
-    with open(readme, "w", encoding="utf-8") as file:
+        sys.exit("%s must have %s and %s once" % (report, BEGIN, END))
+    with open(report, "w", encoding="utf-8") as file:
         file.write(after)
 
 

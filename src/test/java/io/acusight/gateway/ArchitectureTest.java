@@ -13,6 +13,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
@@ -55,8 +56,8 @@ final class ArchitectureTest {
             startup    | -                                              | it knows settings by their names, and no stage
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
             """)
-    void aStageKnowsOnlyItsNeighbours(String stage, String neighbours, String because) {
-        var known = Stream.concat(Stream.of(stage), Stream.of(neighbours.split(" ", -1)).filter(name -> !name.equals("-")))
+    void aStageKnowsOnlyItsNeighbors(String stage, String neighbors, String because) {
+        var known = Stream.concat(Stream.of(stage), Stream.of(neighbors.split(" ", -1)).filter(name -> !name.equals("-")))
                 .map(ArchitectureTest::below).toArray(String[]::new);
 
         noClasses().that().resideInAPackage(below(stage))
@@ -64,9 +65,7 @@ final class ArchitectureTest {
                 .because(because).allowEmptyShould(true).check(CLASSES);
     }
 
-    /** Which rooms of its own stage each room may know, besides itself. */
-    @ParameterizedTest(name = "{0} -> {1}")
-    @CsvSource(delimiter = '|', textBlock = """
+    private static final String ROOMS = """
             http.response       | -                          | a response is written the same however its request was read
             http.persisted      | -                          | a document is found by id and text, without HTTP
             http.server         | http.response              | the server compresses what responses are configured to
@@ -77,15 +76,29 @@ final class ArchitectureTest {
             upstream.connection | -                          | a connection is guarded whatever is requested on it
             graphql.schema      | graphql                    | the schema is completed from the input types
             upstream.envelope   | -                          | it does not know how a response came
-            """)
-    void aRoomKnowsOnlyItsNeighbours(String room, String neighbours, String because) {
+            """;
+
+    /** Which rooms of its own stage each room may know, besides itself. */
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(delimiter = '|', textBlock = ROOMS)
+    void aRoomKnowsOnlyItsNeighbors(String room, String neighbors, String because) {
         var stage = room.substring(0, room.indexOf('.'));
-        var known = Stream.concat(Stream.of(room), Stream.of(neighbours.split(" ", -1)).filter(name -> !name.equals("-")))
+        var known = Stream.concat(Stream.of(room), Stream.of(neighbors.split(" ", -1)).filter(name -> !name.equals("-")))
                 .map(ArchitectureTest::below).toArray(String[]::new);
 
         noClasses().that().resideInAPackage(below(room))
                 .should().dependOnClassesThat(are(resideInAPackage(below(stage))).and(are(resideOutsideOfPackages(known))))
                 .because(because).check(CLASSES);
+    }
+
+    /** The sandbox has a rule of its own. */
+    @Test
+    void everyRoomSaysWhatItMayKnow() {
+        var listed = ROOMS.lines().map(row -> row.substring(0, row.indexOf('|')).strip()).collect(Collectors.toSet());
+        var rooms = packages().map(one -> one.getName().substring(GATEWAY.length() + 1))
+                .filter(name -> name.contains(".") && !name.startsWith("sandbox."));
+
+        assertThat(rooms).as("a room without a rule may know everything").allMatch(listed::contains);
     }
 
     /** Rooms whose classes are public for their neighbors only. */
@@ -98,11 +111,11 @@ final class ArchitectureTest {
             upstream.client     | upstream                   | others ask ImageSource
             upstream.connection | upstream                   | others ask ImageSource
             graphql.schema      | graphql operation          | only validation knows which directives there are
-            projection          | operation.compiled operation.selection | only compiled operations are projected
+            projection          | operation.compiled         | only compiled operations are projected
             json                | projection operation.compiled | bytes are read and written on the compiled path only
             """)
-    void aRoomIsPublicForItsNeighboursOnly(String room, String neighbours, String because) {
-        var users = Stream.concat(Stream.of(room.replace("..", "")), Stream.of(neighbours.split(" ", -1)))
+    void aRoomIsPublicForItsNeighborsOnly(String room, String neighbors, String because) {
+        var users = Stream.concat(Stream.of(room.replace("..", "")), Stream.of(neighbors.split(" ", -1)))
                 .map(ArchitectureTest::below).toArray(String[]::new);
 
         noClasses().that().resideOutsideOfPackages(users)

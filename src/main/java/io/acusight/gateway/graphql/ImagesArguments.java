@@ -21,9 +21,6 @@ import io.acusight.gateway.plan.PageNeeds;
  */
 public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
 
-    /** The project id that means "no project" to the upstream. */
-    private static final String NO_PROJECT = "null";
-
     /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
     static ImagesArguments of(@Nullable ImageFilter filter, @Nullable PageInput page, @Nullable ImageSort sort) {
         return new ImagesArguments(conditions(filter), window(page, sort));
@@ -50,7 +47,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         var unassigned = Boolean.TRUE.equals(filter.unassigned());
         var projectId = notEmpty("projectId", filter.projectId());
         check(projectId == null || !unassigned, "filter.projectId and filter.unassigned: true exclude each other.");
-        check(!NO_PROJECT.equals(projectId), "filter.projectId must not be \"null\"; use unassigned: true.");
+        check(!ImageConditions.NO_PROJECT.equals(projectId), "filter.projectId must not be \"null\"; use unassigned: true.");
         var stage = notEmpty("stage", filter.stage());
         check(stage == null || projectId != null || unassigned,
                 "filter.stage needs filter.projectId or filter.unassigned: true.");

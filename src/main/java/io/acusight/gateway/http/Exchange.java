@@ -14,12 +14,12 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its response. */
-public final class Exchange {
+final class Exchange {
 
     private final RoutingContext context;
     private final PendingResponse pending;
 
-    public Exchange(RoutingContext context, String requestId) {
+    Exchange(RoutingContext context, String requestId) {
         this.context = context;
         pending = new PendingResponse(context.request(), context.response(), requestId);
     }

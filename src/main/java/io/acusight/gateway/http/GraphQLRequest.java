@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param documentId names a persisted document: {@code documentId}, or {@code doc_id} as Relay's clients send it, or
  *        {@code extensions.persistedQuery.sha256Hash} as Apollo's do
  */
-public record GraphQLRequest(Optional<String> query, Optional<String> operationName, Map<String, @Nullable Object> variables,
+record GraphQLRequest(Optional<String> query, Optional<String> operationName, Map<String, @Nullable Object> variables,
         Optional<String> documentId) {
 }

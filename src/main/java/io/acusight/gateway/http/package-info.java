@@ -1,7 +1,6 @@
 /**
- * The /graphql endpoint: reads and writes GraphQL over HTTP. It knows media types, status codes and JSON. It must not know
- * images
- * or the upstream.
+ * The /graphql endpoint: reads requests, has their operations executed and the responses written. It must not know images or
+ * the upstream.
  */
 @NullMarked
 package io.acusight.gateway.http;

@@ -66,7 +66,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
     private static void checkNulls(ExecutionContext context) {
         PreparedDocument prepared = context.getGraphQLContext().get(PreparedDocument.class);
-        var nonNull = prepared.compiler().nonNullVariables(context.getOperationDefinition());
+        var nonNull = prepared.nonNullVariables(context.getOperationDefinition());
         NonNullVariables.firstNull(nonNull, context.getCoercedVariables()).ifPresent(variable -> {
             throw new AbortExecutionException("Variable '" + variable + "' must not be null where it is used.");
         });

@@ -60,7 +60,7 @@ public class Operations {
      */
     public RunningOperations execute(List<OperationRequest> requests, Caller caller, String requestId) {
         var fetches = fetchesFactory.create(caller, requestId);
-        var running = new RunningOperations(fetches, requests.size());
+        var running = new RunningOperations(fetches::close, requests.size());
         try {
             for (var request : requests) {
                 running.add(start(request, fetches, requestId));

@@ -6,19 +6,18 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.acusight.gateway.graphql.UpstreamFetches;
-
 /** The operations of one HTTP request in progress. Used by one thread, the request's event loop. */
 public final class RunningOperations {
 
-    private final UpstreamFetches fetches;
+    private final Runnable closeFetches;
     private final List<CompletableFuture<OperationResult>> operations;
     private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
     /** Whether the results have been handed over, or never will be. */
     private boolean over;
 
-    RunningOperations(UpstreamFetches fetches, int capacity) {
-        this.fetches = fetches;
+    /** @param closeFetches aborts the upstream requests of the operations and releases the bodies that have come */
+    RunningOperations(Runnable closeFetches, int capacity) {
+        this.closeFetches = closeFetches;
         operations = new ArrayList<>(capacity);
     }
 
@@ -36,8 +35,11 @@ public final class RunningOperations {
             return;
         }
         over = true;
-        fetches.close();
-        releaseResults();
+        try {
+            closeFetches.run();
+        } finally {
+            releaseResults();
+        }
     }
 
     /** Adds an operation. It may have its result before the others if it needs no upstream request. */
@@ -56,13 +58,18 @@ public final class RunningOperations {
             return;
         }
         over = true;
-        fetches.close();
-        if (failure != null) {
+        try {
+            closeFetches.run();
+            results.complete(joined());
+        } catch (RuntimeException | Error worse) { // an operation failed, or the gateway itself: the client must hear of it
             releaseResults();
-            results.completeExceptionally(failure);
-        } else {
-            results.complete(operations.stream().map(CompletableFuture::join).toList());
+            results.completeExceptionally(failure == null ? worse : failure);
         }
+    }
+
+    private List<OperationResult> joined() {
+        return operations.size() == 1 ? List.of(operations.get(0).join())
+                : operations.stream().map(CompletableFuture::join).toList();
     }
 
     /** Releases the results that exist, and those that are still to come as soon as they do. */

@@ -24,6 +24,9 @@ public record ImageConditions(@Nullable String projectId, boolean unassigned, @N
         @Nullable String deviceId, @Nullable String stage, @Nullable String annotationStatus, @Nullable SplitFilter split,
         List<String> classValues, @Nullable String search, @Nullable String filename) {
 
+    /** The upstream's {@code project_id} for images that belong to no project; not the id of a project. */
+    public static final String NO_PROJECT = "null";
+
     /** Every image matches. */
     public static final ImageConditions NONE = new ImageConditions(null, false, null, null, null, null, null, List.of(), null,
             null);

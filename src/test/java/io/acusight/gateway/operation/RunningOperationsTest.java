@@ -2,22 +2,20 @@ package io.acusight.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
-import io.acusight.gateway.auth.Caller;
-import io.acusight.gateway.graphql.FetchesFrom;
-import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
 /** Who owns the results of operations, and when they are released. */
 final class RunningOperationsTest {
 
-    private final RunningOperations running = new RunningOperations(
-            FetchesFrom.source(new UpstreamInMemory().images()).create(Caller.of("Bearer alice"), "request-1"), 2);
+    private final List<String> closed = new ArrayList<>();
+    private final RunningOperations running = new RunningOperations(() -> closed.add("fetches"), 2);
     private final ByteBuf json = Unpooled.buffer();
     private final CompletableFuture<OperationResult> operation = new CompletableFuture<>();
 
@@ -53,6 +51,7 @@ final class RunningOperationsTest {
         running.abandon();
         running.abandon();
 
+        assertThat(closed).containsExactly("fetches");
         assertThat(json.refCnt()).isZero();
         assertThat(running.results()).isNotDone();
     }
@@ -78,6 +77,19 @@ final class RunningOperationsTest {
         operation.completeExceptionally(new IllegalStateException("broken"));
 
         assertThat(running.results()).isCompletedExceptionally();
+        assertThat(json.refCnt()).isZero();
+    }
+
+    @Test
+    void failsIfTheFetchesCannotBeClosed() {
+        var broken = new RunningOperations(() -> {
+            throw new IllegalStateException("broken");
+        }, 1);
+        broken.add(CompletableFuture.completedFuture(result()));
+
+        broken.deliverWhenDone();
+
+        assertThat(broken.results()).isCompletedExceptionally();
         assertThat(json.refCnt()).isZero();
     }
 

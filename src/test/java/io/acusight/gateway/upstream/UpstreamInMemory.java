@@ -1,24 +1,20 @@
 package io.acusight.gateway.upstream;
 
-import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.plan.ImagesQuery;
-import io.acusight.gateway.upstream.client.BodyTooLargeException;
-import io.acusight.gateway.upstream.client.PooledBody;
+import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
-import io.acusight.gateway.upstream.client.WireFailures;
+import io.acusight.gateway.upstream.connection.PooledBody;
 import io.netty.buffer.UnpooledByteBufAllocator;
-import io.vertx.core.http.HttpClosedException;
 
 /** An upstream in memory: it responds on demand, in the order that a test chooses. For one thread. */
 public final class UpstreamInMemory {
@@ -124,10 +120,10 @@ public final class UpstreamInMemory {
 
     private static GatewayException failure(Fails failure) {
         return switch (failure) {
-            case REFUSES_CONNECTIONS -> WireFailures.unsent(new ConnectException());
-            case TAKES_TOO_LONG -> WireFailures.of(new TimeoutException());
-            case CUTS_SHORT -> WireFailures.unfinished(new HttpClosedException(""));
-            case SENDS_TOO_MUCH -> WireFailures.of(new BodyTooLargeException());
+            case REFUSES_CONNECTIONS -> FailedCalls.refused();
+            case TAKES_TOO_LONG -> FailedCalls.late();
+            case CUTS_SHORT -> FailedCalls.cutShort();
+            case SENDS_TOO_MUCH -> FailedCalls.tooLarge();
         };
     }
 }

@@ -44,7 +44,7 @@ public final class ResponseBody {
     static ByteBuf of(OperationResult result) {
         var projected = result.json();
         return projected == null ? written(PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE), specified(result))
-                : projected.retainedDuplicate();
+                : projected.retain();
     }
 
     /** Hands over a body with the results of a batch, copied. The caller must release it, and the results too. */

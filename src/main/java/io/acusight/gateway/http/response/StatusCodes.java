@@ -21,7 +21,7 @@ public final class StatusCodes {
 
     private final boolean draft;
 
-    public StatusCodes(Policy policy) {
+    StatusCodes(Policy policy) {
         draft = policy == Policy.DRAFT;
     }
 

@@ -21,6 +21,7 @@ import io.acusight.gateway.operation.selection.Cost;
 import io.acusight.gateway.operation.selection.FieldCollector;
 import io.acusight.gateway.operation.selection.Fragments;
 import io.acusight.gateway.operation.selection.NonNullVariables;
+import io.acusight.gateway.projection.Selected;
 
 /** Compiles those operations of a valid document that ask only for images. */
 public final class OperationCompiler {
@@ -69,7 +70,16 @@ public final class OperationCompiler {
             return CompiledField.TypeName.at(key);
         }
         var binding = bindings.computeIfAbsent(same.get(0), images -> new ArgumentBinding(schema, images));
-        return new CompiledField.Images(key, binding, collector.below(same), Cost.of(same, collector));
+        return new CompiledField.Images(key, binding, below(same, collector), Cost.of(same, collector));
+    }
+
+    /** Returns the selection below the fields of one response key. */
+    private static List<Selected> below(List<Field> fields, FieldCollector collector) {
+        var sets = fields.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
+        var below = new ArrayList<Selected>();
+        collector.collect(sets)
+                .forEach((key, same) -> below.add(new Selected(key, same.get(0).getName(), below(same, collector))));
+        return below;
     }
 
     /** Returns the variables in the conditions of an operation; empty if it cannot be compiled. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
@@ -60,5 +61,10 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
         return operations.stream()
                 .filter(operation -> operationName == null ? operations.size() == 1 : operationName.equals(operation.getName()))
                 .anyMatch(operation -> operation.getOperation() != OperationDefinition.Operation.QUERY);
+    }
+
+    /** Returns the variables of an operation that must not be null. */
+    public Set<String> nonNullVariables(OperationDefinition operation) {
+        return compiler.nonNullVariables(operation);
     }
 }

@@ -13,7 +13,6 @@ import graphql.language.DirectivesContainer;
 import graphql.language.Field;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
-import io.acusight.gateway.projection.Selected;
 
 /**
  * Collects the live fields of selections, in the order of the response.
@@ -37,14 +36,6 @@ public final class FieldCollector {
         sets.forEach(set -> forEach(set,
                 field -> fields.computeIfAbsent(field.getResultKey(), key -> new ArrayList<>()).add(field)));
         return fields;
-    }
-
-    /** Returns the selection below the fields of one response key. */
-    public List<Selected> below(List<Field> fields) {
-        var sets = fields.stream().map(Field::getSelectionSet).filter(set -> set != null).toList();
-        var below = new ArrayList<Selected>();
-        collect(sets).forEach((key, same) -> below.add(new Selected(key, same.get(0).getName(), below(same))));
-        return below;
     }
 
     /** Visits the live fields directly in a selection, fragments spread. */

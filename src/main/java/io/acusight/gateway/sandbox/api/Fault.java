@@ -25,7 +25,7 @@ record Fault(int delayMillis, @Nullable Integer status, @Nullable Integer retryA
             case 429 -> new Refusal(status, "RATE_LIMITED", "Too many requests", null);
             case 500 -> new Refusal(status, "INTERNAL_ERROR", "Failed to fetch images", null);
             case 503 -> new Refusal(status, "SERVICE_UNAVAILABLE", "Service unavailable", null);
-            default -> new Refusal(status, "HTTP_" + status, "The sandbox was told to answer " + status, null);
+            default -> new Refusal(status, "HTTP_" + status, "The sandbox was told to respond with " + status, null);
         };
     }
 }

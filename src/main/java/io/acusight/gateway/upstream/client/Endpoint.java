@@ -18,8 +18,8 @@ import io.netty.handler.codec.http.QueryStringEncoder;
  * @param path below the upstream's base address
  * @param mediaType the value of the header {@code Accept}
  */
-record Endpoint(String method, String path, String mediaType, NamedComponents<ImagesHeaders> headers,
-        NamedComponents<ImagesParameters> parameters) {
+record Endpoint(String method, String path, String mediaType, NamedComponents headers,
+        NamedComponents parameters) {
 
     static final Endpoint IMAGES = read();
 
@@ -30,7 +30,7 @@ record Endpoint(String method, String path, String mediaType, NamedComponents<Im
      */
     String target(String path, ImagesParameters values) {
         var target = new QueryStringEncoder(path);
-        parameters.forEach(values, (name, value) -> target.addParam(name.toString(), value));
+        parameters.forEach(values.values(), (name, value) -> target.addParam(name.toString(), value));
         return target.toString();
     }
 

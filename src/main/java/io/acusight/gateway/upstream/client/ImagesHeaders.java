@@ -18,4 +18,10 @@ record ImagesHeaders(
         @RestHeader(HttpHeaders.AUTHORIZATION) String authorization,
         @RestHeader("X-Request-Id") String requestId,
         @RestHeader(HttpHeaders.ACCEPT_ENCODING) @Nullable String acceptEncoding) {
+
+    /** Returns the values of all components, in order. */
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] { authorization, requestId, acceptEncoding };
+    }
 }

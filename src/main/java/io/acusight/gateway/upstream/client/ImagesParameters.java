@@ -6,6 +6,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.model.Shape;
+import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
@@ -28,15 +29,12 @@ record ImagesParameters(
         @RestQuery("sort") @Nullable String sort,
         @RestQuery("order") @Nullable String order) {
 
-    /** The value of {@code project_id} for images that belong to no project. */
-    static final String NO_PROJECT = "null";
-
     /** Returns the parameters of a query. Flags that are false and an offset of 0 are the upstream's defaults: not sent. */
     static ImagesParameters of(ImagesQuery query) {
         var conditions = query.conditions();
         var window = query.window();
         return new ImagesParameters(
-                conditions.unassigned() ? NO_PROJECT : conditions.projectId(),
+                conditions.unassigned() ? ImageConditions.NO_PROJECT : conditions.projectId(),
                 conditions.batchId(),
                 conditions.deviceId(),
                 conditions.stage(),
@@ -51,6 +49,13 @@ record ImagesParameters(
                 window.offset() == 0 ? null : window.offset(),
                 jsonName(window.sort()),
                 jsonName(window.order()));
+    }
+
+    /** Returns the values of all components, in order. */
+    @Nullable
+    Object[] values() {
+        return new @Nullable Object[] { projectId, batchId, deviceId, stage, annotationStatus, split, classValues, search,
+                filename, includeImageUrl, includeAnnotations, limit, offset, sort, order };
     }
 
     private static @Nullable String jsonName(@Nullable Enum<?> constant) {

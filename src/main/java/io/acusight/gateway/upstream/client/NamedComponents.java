@@ -1,10 +1,8 @@
 package io.acusight.gateway.upstream.client;
 
 import java.lang.annotation.Annotation;
-import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 
@@ -12,33 +10,33 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.util.AsciiString;
 
-/** The components of a record, each with the name that its annotation gives it in a request. */
-final class NamedComponents<T extends Record> {
+/** The names that the annotations of a record's components give their values in a request, in order. */
+final class NamedComponents {
 
-    private record Component(AsciiString name, Method accessor) {
-    }
+    private final AsciiString[] names;
 
-    private final List<Component> components;
-
-    private NamedComponents(List<Component> components) {
-        this.components = components;
+    private NamedComponents(AsciiString[] names) {
+        this.names = names;
     }
 
     /** Reads the names of a record's components from an annotation that each of them has. */
-    static <T extends Record, A extends Annotation> NamedComponents<T> of(Class<T> type, Class<A> annotation,
+    static <A extends Annotation> NamedComponents of(Class<? extends Record> type, Class<A> annotation,
             Function<A, String> name) {
-        return new NamedComponents<>(Arrays.stream(type.getRecordComponents())
-                .map(component -> new Component(
-                        AsciiString.cached(name.apply(annotationOf(component, annotation))), component.getAccessor()))
-                .toList());
+        return new NamedComponents(Arrays.stream(type.getRecordComponents())
+                .map(component -> AsciiString.cached(name.apply(annotationOf(component, annotation))))
+                .toArray(AsciiString[]::new));
     }
 
-    /** Passes on the name and value of each component that is not null, in order. */
-    void forEach(T values, BiConsumer<AsciiString, String> consumer) {
-        for (var component : components) {
-            var value = valueOf(component, values);
+    /**
+     * Passes on the name and value of each component that is not null, in order.
+     *
+     * @param values of all components; the record lists them
+     */
+    void forEach(@Nullable Object[] values, BiConsumer<AsciiString, String> consumer) {
+        for (int i = 0; i < names.length; i++) {
+            var value = values[i];
             if (value != null) {
-                consumer.accept(component.name, value.toString());
+                consumer.accept(names[i], value.toString());
             }
         }
     }
@@ -48,14 +46,6 @@ final class NamedComponents<T extends Record> {
         try {
             return component.getDeclaringRecord().getDeclaredField(component.getName()).getAnnotation(annotation);
         } catch (NoSuchFieldException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static @Nullable Object valueOf(Component component, Record values) {
-        try {
-            return component.accessor.invoke(values);
-        } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
     }

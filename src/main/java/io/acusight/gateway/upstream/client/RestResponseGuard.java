@@ -5,6 +5,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.acusight.gateway.upstream.connection.WatchedConnection;
 import io.netty.handler.codec.PrematureChannelClosureException;

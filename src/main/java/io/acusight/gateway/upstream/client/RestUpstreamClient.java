@@ -16,6 +16,7 @@ import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.connection.PooledBody;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;

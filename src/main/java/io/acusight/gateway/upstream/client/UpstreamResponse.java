@@ -2,6 +2,8 @@ package io.acusight.gateway.upstream.client;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.upstream.connection.PooledBody;
+
 /**
  * A whole response. Whoever holds it must release its body.
  *

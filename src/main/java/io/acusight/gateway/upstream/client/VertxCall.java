@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
+import io.acusight.gateway.upstream.connection.PooledBody;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.acusight.gateway.upstream.connection.WatchedConnection;
 import io.netty.buffer.ByteBuf;
@@ -131,7 +133,7 @@ final class VertxCall implements UpstreamCall {
         pieces = piece -> received(piece, allocator);
         connection.openBody(pieces);
         connection.expectResponse(headers.authorization());
-        Endpoint.IMAGES.headers().forEach(headers, request::putHeader);
+        Endpoint.IMAGES.headers().forEach(headers.values(), request::putHeader);
         request.putHeader(HttpHeaders.ACCEPT, MEDIA_TYPE)
                 .putHeader(HttpHeaders.USER_AGENT, NAME);
         request.response().onComplete(this::headArrived);

@@ -9,19 +9,20 @@ import javax.net.ssl.SSLHandshakeException;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.acusight.gateway.upstream.connection.HandshakeLog;
 import io.netty.handler.codec.CodecException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 
 /** Translates failures on the wire into error codes: every failure except a response with a failure status. */
-public final class WireFailures {
+final class WireFailures {
 
     private WireFailures() {
     }
 
     /** Translates the failure of an exchange that has no response. */
-    public static GatewayException of(Throwable failure) {
+    static GatewayException of(Throwable failure) {
         var cause = causeOf(failure);
         if (cause instanceof BodyTooLargeException) {
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is too large.", cause);
@@ -44,7 +45,7 @@ public final class WireFailures {
     }
 
     /** Translates the failure of a request that was not sent. */
-    public static GatewayException unsent(Throwable cause) {
+    static GatewayException unsent(Throwable cause) {
         return isOfTheConnection(cause) || cause instanceof TimeoutException ? unreachable(cause) : of(cause);
     }
 
@@ -54,7 +55,7 @@ public final class WireFailures {
     }
 
     /** Translates the failure of a response whose head has arrived, but not its whole body. */
-    public static GatewayException unfinished(Throwable cause) {
+    static GatewayException unfinished(Throwable cause) {
         return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
     }
 

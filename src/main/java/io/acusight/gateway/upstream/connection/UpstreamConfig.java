@@ -99,9 +99,9 @@ public interface UpstreamConfig {
      */
     Optional<String> proxyConfigurationName();
 
-    /** The implementations of {@link UpstreamClient}. */
+    /** The implementations of {@code UpstreamClient}. */
     enum Client {
-        /** The MicroProfile REST client {@link ImagesClient}. */
+        /** The MicroProfile REST client {@code ImagesClient}. */
         REST,
         /** Vert.x' HTTP client alone: the same requests with less work. */
         VERTX

@@ -23,6 +23,7 @@ import io.acusight.gateway.model.Shape;
 import io.acusight.gateway.model.Shape.Field;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
+import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.upstream.client.OpenApiDocument.JsonType;
 
@@ -92,7 +93,7 @@ final class ContractTest {
     @Test
     void aPageIsAsLongAsTheDescriptionAllows() {
         assertThat(CONTRACT.descriptionOf("limit")).contains("max " + ImageWindow.MAX_LIMIT);
-        assertThat(CONTRACT.descriptionOf("project_id")).contains("'" + ImagesParameters.NO_PROJECT + "'");
+        assertThat(CONTRACT.descriptionOf("project_id")).contains("'" + ImageConditions.NO_PROJECT + "'");
     }
 
     @Test

@@ -23,7 +23,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
                 size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Duration.ofMillis(2), Optional.empty(), Optional.empty());
     }
 
-    public static TestedConfig of(ScriptedServer server) {
+    public static TestedConfig of(RecordingServer server) {
         return of("http://localhost:" + server.port() + "/base/api");
     }
 

@@ -32,13 +32,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.fixture.LeakReports;
+import io.acusight.gateway.fixture.ScriptedRequest;
+import io.acusight.gateway.fixture.ScriptedServer.Script;
 import io.acusight.gateway.model.ImageSortField;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
-import io.acusight.gateway.upstream.client.ScriptedServer.Script;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Vertx;
 
@@ -302,14 +303,14 @@ abstract class UpstreamClientContract {
 
     @Test
     void reportsAConnectionThatIsClosedWithoutAResponse() throws Exception {
-        var server = server(ScriptedServer.Connection::close);
+        var server = server(ScriptedRequest::close);
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
     }
 
     @Test
     void reportsAConnectionThatIsResetWithoutAResponse() throws Exception {
-        var server = server(ScriptedServer.Connection::reset);
+        var server = server(ScriptedRequest::reset);
 
         assertThat(ask(client(TestedConfig.of(server)), ANY).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
     }
@@ -522,7 +523,7 @@ abstract class UpstreamClientContract {
     void connectsToAddressesOfVersion6() throws Exception {
         var loopback = InetAddress.getByName("::1");
         assumeTrue(loopback.isReachable(1000), "no IPv6 here");
-        var server = new ScriptedServer(loopback, connection -> connection.respond(PAGE));
+        var server = new RecordingServer(loopback, connection -> connection.respond(PAGE));
         open.add(server);
 
         assertThat(ask(client(TestedConfig.of("http://[::1]:" + server.port() + "/api")), ANY).body()).isEqualTo(PAGE);
@@ -539,8 +540,8 @@ abstract class UpstreamClientContract {
         return outcome;
     }
 
-    ScriptedServer server(Script script) {
-        var server = new ScriptedServer(script);
+    RecordingServer server(Script script) {
+        var server = new RecordingServer(script);
         open.add(server);
         return server;
     }
@@ -564,7 +565,7 @@ abstract class UpstreamClientContract {
     }
 
     /** Returns the query parameters of the only request. */
-    private static Map<String, String> parameters(ScriptedServer server) {
+    private static Map<String, String> parameters(RecordingServer server) {
         assertThat(server.heads()).hasSize(1);
         var target = server.heads().get(0).split(" ")[1];
         var query = target.substring(target.indexOf('?') + 1);
@@ -578,7 +579,7 @@ abstract class UpstreamClientContract {
     }
 
     /** Returns the headers of the only request, by their names in lower case. */
-    private static Map<String, String> headers(ScriptedServer server) {
+    private static Map<String, String> headers(RecordingServer server) {
         assertThat(server.heads()).hasSize(1);
         var headers = new TreeMap<String, String>();
         server.heads().get(0).lines().skip(1).filter(line -> !line.isEmpty()).forEach(line -> {

@@ -92,7 +92,7 @@ class UpstreamNetworkComponentTest {
     @ParameterizedTest
     @EnumSource
     void usesAProxy(Client client) throws Exception {
-        try (var proxy = new ScriptedServer(connection -> connection.respond("{}"))) {
+        try (var proxy = new RecordingServer(connection -> connection.respond("{}"))) {
             var config = config("http://upstream.invalid/api", client);
             var network = new UpstreamNetwork(config, certificates, name -> Optional.of(new Proxy(proxy.port())));
 
@@ -104,7 +104,7 @@ class UpstreamNetworkComponentTest {
 
     @Test
     void sendsToAHostWithAnUnderscore() throws Exception {
-        try (var proxy = new ScriptedServer(connection -> connection.respond("{}"))) {
+        try (var proxy = new RecordingServer(connection -> connection.respond("{}"))) {
             var config = config("http://some_host/api", Client.VERTX);
             var network = new UpstreamNetwork(config, certificates, name -> Optional.of(new Proxy(proxy.port())));
 
@@ -138,11 +138,11 @@ class UpstreamNetworkComponentTest {
         return TestedConfig.of(url).withClient(client);
     }
 
-    private static ScriptedServer tlsServer() throws Exception {
+    private static RecordingServer tlsServer() throws Exception {
         var socket = (SSLServerSocket) ofServer.contextFor(ofClient).getServerSocketFactory().createServerSocket(0, 50,
                 InetAddress.getLoopbackAddress());
         socket.setNeedClientAuth(true);
-        return new ScriptedServer(socket, connection -> connection.respond("{}"));
+        return new RecordingServer(socket, connection -> connection.respond("{}"));
     }
 
     private static final class Tls extends BaseTlsConfiguration {

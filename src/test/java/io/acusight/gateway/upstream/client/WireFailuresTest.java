@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.netty.handler.codec.DecoderException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;

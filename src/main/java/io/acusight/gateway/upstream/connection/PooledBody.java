@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.upstream.connection;
 
 import java.util.ArrayList;
 import java.util.List;
