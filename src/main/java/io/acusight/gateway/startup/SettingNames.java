@@ -25,7 +25,7 @@ final class SettingNames {
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
             upstream.client upstream.compression upstream.connect-timeout upstream.connections upstream.keep-alive
-            upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name upstream.quiet-time
+            upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
             upstream.read-timeout upstream.tls-configuration-name upstream.token upstream.url
             """.split("\\s+")).map(PREFIX::concat).collect(Collectors.toUnmodifiableSet());
 

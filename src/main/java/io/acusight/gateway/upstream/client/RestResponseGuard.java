@@ -6,14 +6,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
+import io.acusight.gateway.upstream.connection.ResponseCodec;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
-import io.acusight.gateway.upstream.connection.WatchedConnection;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.impl.HttpClientConnection;
 
 /**
@@ -35,7 +34,8 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
 
     @Override
     public void accept(HttpClientRequest request) {
-        watch(request);
+        guard(request);
+        request.connection().exceptionHandler(RestResponseGuard::ignore);
         var late = new AtomicBoolean();
         var timer = vertx.setTimer(limits.readMillis(), id -> {
             late.set(true);
@@ -53,17 +53,19 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
         });
     }
 
-    /** Expects the response on the connection, which is new and not used again. */
-    private void watch(HttpClientRequest request) {
-        var connection = (HttpClientConnection) request.connection();
-        var channel = connection.channel();
-        Runnable expect = () -> WatchedConnection.of(connection, channel, limits)
-                .expectResponse(request.headers().get(HttpHeaders.AUTHORIZATION));
+    /** Decodes one response on the connection, which is new and not used again. */
+    private void guard(HttpClientRequest request) {
+        var channel = ((HttpClientConnection) request.connection()).channel();
+        Runnable replace = () -> ResponseCodec.replace(channel.pipeline(), limits);
         if (channel.eventLoop().inEventLoop()) {
-            expect.run();
+            replace.run();
         } else {
-            channel.eventLoop().execute(expect); // before the request is sent from there
+            channel.eventLoop().execute(replace); // before the request is sent from there
         }
+    }
+
+    private static void ignore(Throwable reported) {
+        // the request fails with it, too; otherwise Vert.x logs it as an error
     }
 
     /** If half a head has arrived, Vert.x reports the end of the connection and not its cause. */

@@ -43,6 +43,11 @@ record UpstreamAddress(boolean tls, String host, int port, String path) {
         return base.toString().replaceFirst("//[^/?#]*@", "//...@");
     }
 
+    /** Returns the host and, unless it is the scheme's own, the port. */
+    String authority() {
+        return port == (tls ? HTTPS_PORT : HTTP_PORT) ? host : host + ":" + port;
+    }
+
     /** Returns the host to open a connection to. */
     String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;

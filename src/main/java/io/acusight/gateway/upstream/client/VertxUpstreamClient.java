@@ -4,100 +4,140 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.connection.ConnectionPool;
+import io.acusight.gateway.upstream.connection.ForwardProxy;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.EventLoop;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.AsciiString;
 import io.netty.util.concurrent.EventExecutor;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 
 /**
- * An {@link UpstreamClient} that uses Vert.x' HTTP client.
+ * An {@link UpstreamClient} on Vert.x' TCP client and Netty's HTTP codec.
  * <p>
- * Each event loop has its own HTTP client: the pool of a shared one hands out connections of other event loops. Every event of
- * such an exchange would cross threads, and the pieces of its body would arrive on the wrong one.
+ * HTTP clients of libraries share connections between callers: then a second response of a faulty upstream or proxy can reach
+ * another caller. This one keeps a pool that does not, for each event loop, so that no event crosses threads.
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
     private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
+    private static final AsciiString MEDIA_TYPE = AsciiString.cached(Endpoint.IMAGES.mediaType());
+    private static final AsciiString NAME = AsciiString.cached(USER_AGENT);
 
     private final VertxInternal vertx;
-    private final UpstreamNetwork network;
     private final UpstreamLimits limits;
-    private final UpstreamAddress address;
-    private final SocketAddress server;
-    private final Map<EventExecutor, HttpClient> clients = new HashMap<>();
+    private final AsciiString host;
+    /** What precedes the query in the target of a request: the path, or the whole address for a proxy. */
+    private final String path;
+    private final Optional<AsciiString> proxyAuthorization;
+    private final NetClient sockets;
+    private final Map<EventExecutor, ConnectionPool> pools = new HashMap<>();
 
     VertxUpstreamClient(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
         this.vertx = (VertxInternal) vertx;
-        this.network = network;
         limits = UpstreamLimits.of(config);
-        address = UpstreamAddress.of(config.url());
-        server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
-        var eventLoops = new ArrayList<EventExecutor>();
-        this.vertx.getEventLoopGroup().forEach(eventLoops::add);
+        var address = UpstreamAddress.of(config.url());
+        var server = SocketAddress.inetSocketAddress(address.port(), address.bareHost());
+        var proxy = address.tls() ? Optional.<ForwardProxy> empty() : network.forwardProxy(server);
+        host = AsciiString.cached(address.authority());
+        path = proxy.isPresent() ? "http://" + address.authority() + address.path() : address.path();
+        proxyAuthorization = proxy.flatMap(ForwardProxy::authorization).map(AsciiString::cached);
+        sockets = vertx.createNetClient(options(network, address.tls(), proxy.isPresent()));
+
+        var eventLoops = new ArrayList<EventLoop>();
+        this.vertx.getEventLoopGroup().forEach(each -> eventLoops.add((EventLoop) each));
         for (int i = 0; i < eventLoops.size(); i++) {
-            clients.put(eventLoops.get(i), newClient(share(limits.connections(), i, eventLoops.size())));
+            var context = contextOf(eventLoops.get(i));
+            pools.put(eventLoops.get(i), new ConnectionPool(eventLoops.get(i),
+                    () -> connect(context, proxy.map(ForwardProxy::address).orElse(server)),
+                    share(limits.connections(), i, eventLoops.size()), limits));
         }
     }
 
     @Override
     public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-        var target = Endpoint.IMAGES.target(address.path(), ImagesParameters.of(query));
-        var headers = new ImagesHeaders(authorization, requestId, limits.acceptEncoding());
-        var eventLoop = vertx.getOrCreateContext().nettyEventLoop();
-        var call = new VertxCall(eventLoop, limits, headers, receiver);
+        var current = vertx.getOrCreateContext();
+        var eventLoop = current.nettyEventLoop();
+        var request = request(query, authorization, requestId);
+        var pool = Objects.requireNonNull(pools.get(eventLoop), "an event loop of another Vert.x");
         if (eventLoop.inEventLoop()) {
-            call.begin(client(eventLoop), options(target));
-        } else {
-            vertx.createEventLoopContext(eventLoop, null, Thread.currentThread().getContextClassLoader())
-                    .runOnContext(there -> call.begin(client(eventLoop), options(target)));
+            var call = new VertxCall(current, limits, request, receiver);
+            pool.acquire(authorization, call);
+            return call;
         }
+        var call = new VertxCall(contextOf(eventLoop), limits, request, receiver);
+        eventLoop.execute(() -> pool.acquire(authorization, call));
         return call;
     }
 
     @Override
     public void close() {
-        clients.values().forEach(HttpClient::close);
+        pools.forEach((eventLoop, pool) -> eventLoop.execute(pool::close));
+        sockets.close();
     }
 
-    private HttpClient client(EventLoop eventLoop) {
-        return Objects.requireNonNull(clients.get(eventLoop), "an event loop of another Vert.x");
+    private FullHttpRequest request(ImagesQuery query, String authorization, String requestId) {
+        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, METHOD,
+                Endpoint.IMAGES.target(path, ImagesParameters.of(query)), Unpooled.EMPTY_BUFFER);
+        var headers = request.headers().set(HttpHeaderNames.HOST, host);
+        Endpoint.IMAGES.headers()
+                .forEach(new ImagesHeaders(authorization, requestId, limits.acceptEncoding()).values(), headers::set);
+        headers.set(HttpHeaderNames.ACCEPT, MEDIA_TYPE).set(HttpHeaderNames.USER_AGENT, NAME);
+        proxyAuthorization.ifPresent(value -> headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, value));
+        return request;
     }
 
-    private RequestOptions options(String target) {
-        return new RequestOptions()
-                .setMethod(METHOD)
-                .setServer(server)
-                .setHost(address.host())
-                .setPort(address.port())
-                .setSsl(address.tls())
-                .setURI(target)
-                .setFollowRedirects(false)
-                .setConnectTimeout(limits.connectMillis());
+    private Future<NetSocket> connect(ContextInternal context, SocketAddress server) {
+        var caller = context.beginDispatch();
+        try {
+            return sockets.connect(server); // on the current context
+        } finally {
+            context.endDispatch(caller);
+        }
+    }
+
+    private ContextInternal contextOf(EventLoop eventLoop) {
+        return vertx.createEventLoopContext(eventLoop, null, Thread.currentThread().getContextClassLoader());
+    }
+
+    private NetClientOptions options(UpstreamNetwork network, boolean tls, boolean forwarded) {
+        var options = new NetClientOptions();
+        network.configure(options);
+        if (forwarded) {
+            options.setProxyOptions(null);
+        }
+        if (options.getHostnameVerificationAlgorithm() == null) {
+            options.setHostnameVerificationAlgorithm("HTTPS");
+        }
+        return options
+                .setSsl(tls)
+                .setTcpNoDelay(true)
+                .setConnectTimeout(limits.connectMillis())
+                .setSslHandshakeTimeout(limits.connectMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS);
     }
 
     /** Returns the number of connections that one of several event loops may have: at least one. */
     private static int share(int connections, int index, int eventLoops) {
         return Math.max(1, connections / eventLoops + (index < connections % eventLoops ? 1 : 0));
-    }
-
-    private HttpClient newClient(int connections) {
-        var options = new HttpClientOptions();
-        network.configure(options);
-        return vertx.createHttpClient(options
-                .setSsl(address.tls())
-                .setMaxPoolSize(connections)
-                .setConnectTimeout(limits.connectMillis())
-                .setKeepAlive(true)
-                .setKeepAliveTimeout(limits.keepAliveSeconds()));
     }
 }

@@ -26,7 +26,6 @@ final class ExchangeDecoder extends HttpResponseDecoder {
     /** Whether no byte of the expected response has arrived. */
     private boolean unanswered;
     private boolean spoiled;
-    private long endedAt;
 
     ExchangeDecoder(HttpDecoderConfig config) {
         super(config);
@@ -41,11 +40,6 @@ final class ExchangeDecoder extends HttpResponseDecoder {
     /** Whether bytes arrived that belong to no request: the connection must not be used again. */
     boolean isSpoiled() {
         return spoiled;
-    }
-
-    /** Returns when the last response ended, in {@link System#nanoTime()}. */
-    long endedAt() {
-        return endedAt;
     }
 
     @Override
@@ -77,7 +71,6 @@ final class ExchangeDecoder extends HttpResponseDecoder {
             }
         } else if (messages.get(messages.size() - 1) instanceof LastHttpContent) {
             expecting = false;
-            endedAt = System.nanoTime();
             spoiled |= bytes.isReadable();
         }
     }

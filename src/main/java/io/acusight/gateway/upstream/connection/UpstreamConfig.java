@@ -63,9 +63,11 @@ public interface UpstreamConfig {
     MemorySize maxBodySize();
 
     /**
-     * The largest number of connections to the upstream, 1 or more, shared by all requests. Raising it lets more requests run
-     * at once against the upstream; further requests wait for a free connection. The client {@code vertx} gives each event loop
-     * an equal share and at least one, so that there may be as many connections as event loops even if fewer are allowed.
+     * The largest number of connections to the upstream, 1 or more. Raising it lets more requests run at once against the
+     * upstream; further requests wait for a free connection. A connection is used by one caller only, so that a response of a
+     * faulty upstream or proxy can never reach another: with more callers than connections, requests open new ones. The client
+     * {@code vertx} gives each event loop an equal share and at least one, so that there may be as many connections as event
+     * loops even if fewer are allowed; the client {@code rest} opens a connection for each request.
      */
     @WithDefault("64")
     int connections();
@@ -76,16 +78,6 @@ public interface UpstreamConfig {
      */
     @WithDefault("30s")
     Duration keepAlive();
-
-    /**
-     * How long a connection must be quiet before a request of another caller is sent on it, 0 or more. A faulty upstream or
-     * proxy may send a second response: if it arrives within this time the connection is closed, later the other caller might
-     * get it. Raising it protects against slower faults and lets other callers' requests wait longer if there are no other
-     * connections. Requests of the same caller do not wait. The client {@code rest} opens a connection for each request
-     * instead.
-     */
-    @WithDefault("2ms")
-    Duration quietTime();
 
     /**
      * The TLS configuration of connections to the upstream, a name in Quarkus' TLS registry: trusted certificates, a client
@@ -103,7 +95,7 @@ public interface UpstreamConfig {
     enum Client {
         /** The MicroProfile REST client {@code ImagesClient}. */
         REST,
-        /** Vert.x' HTTP client alone: the same requests with less work. */
+        /** Vert.x' TCP client and Netty's HTTP codec: the same requests with less work. */
         VERTX
     }
 }

@@ -12,13 +12,11 @@ import io.quarkus.runtime.configuration.MemorySize;
  * The limits of {@link UpstreamConfig}, checked, in the units of Vert.x: ints of whole units, for which zero would mean
  * unlimited.
  */
-public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, long quietNanos,
-        int headerSize, int bodySize, boolean compression) {
+public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSeconds, int connections, int headerSize,
+        int bodySize, boolean compression) {
 
     /** A body has to fit into an array, whose length is an int. */
     private static final int LARGEST_BODY = 1 << 30;
-
-    private static final Duration LONGEST_QUIET_TIME = Duration.ofSeconds(10);
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException if a limit cannot work */
     public static UpstreamLimits of(UpstreamConfig config) {
@@ -30,7 +28,6 @@ public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSec
                 whole(ChronoUnit.MILLIS, config.readTimeout(), "read-timeout"),
                 whole(ChronoUnit.SECONDS, config.keepAlive(), "keep-alive"),
                 config.connections(),
-                quietNanos(config.quietTime()),
                 bytes(config.maxHeaderSize(), "max-header-size"),
                 bytes(config.maxBodySize(), "max-body-size"),
                 config.compression());
@@ -40,13 +37,6 @@ public record UpstreamLimits(int connectMillis, int readMillis, int keepAliveSec
     @Nullable
     public String acceptEncoding() {
         return compression ? "gzip" : null;
-    }
-
-    private static long quietNanos(Duration duration) {
-        if (duration.isNegative() || duration.compareTo(LONGEST_QUIET_TIME) > 0) {
-            throw Settings.invalid("quiet-time", duration, "from 0s to " + LONGEST_QUIET_TIME.toSeconds() + "s");
-        }
-        return duration.toNanos();
     }
 
     /** Returns the number of bytes, or the largest possible size. */

@@ -12,9 +12,11 @@ import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
-import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.net.ProxyOptions;
 import io.vertx.core.net.ProxyType;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.net.impl.ProxyFilter;
 
 /** The TLS and proxy configurations of connections to the upstream, from Quarkus' registries. */
 @Singleton
@@ -39,20 +41,32 @@ public final class UpstreamNetwork {
         return new UpstreamNetwork(Optional.empty(), Optional.empty());
     }
 
-    /** Returns options with these configurations. */
-    public void configure(HttpClientOptions options) {
+    /** Sets these configurations in options. */
+    public void configure(NetClientOptions options) {
         tls.ifPresent(configuration -> TlsConfigUtils.configure(options, configuration));
-        proxy.ifPresent(configuration -> {
-            var proxyOptions = new ProxyOptions()
-                    .setType(ProxyType.valueOf(configuration.type().name()))
-                    .setHost(configuration.host())
-                    .setPort(configuration.port());
-            configuration.username().ifPresent(proxyOptions::setUsername);
-            configuration.password().ifPresent(proxyOptions::setPassword);
-            configuration.proxyConnectTimeout().ifPresent(proxyOptions::setConnectTimeout);
-            options.setProxyOptions(proxyOptions);
-            options.setNonProxyHosts(configuration.nonProxyHosts().orElse(List.of()));
-        });
+        proxy.ifPresent(configuration -> options
+                .setProxyOptions(options(configuration))
+                .setNonProxyHosts(configuration.nonProxyHosts().orElse(List.of())));
+    }
+
+    /** Returns the proxy that gets requests without TLS for a server, if it is an HTTP proxy. */
+    public Optional<ForwardProxy> forwardProxy(SocketAddress server) {
+        return proxy
+                .filter(configuration -> configuration.type() == io.quarkus.proxy.ProxyType.HTTP)
+                .filter(configuration -> ProxyFilter.nonProxyHosts(configuration.nonProxyHosts().orElse(List.of()))
+                        .test(server))
+                .map(configuration -> ForwardProxy.of(options(configuration)));
+    }
+
+    private static ProxyOptions options(ProxyConfiguration configuration) {
+        var options = new ProxyOptions()
+                .setType(ProxyType.valueOf(configuration.type().name()))
+                .setHost(configuration.host())
+                .setPort(configuration.port());
+        configuration.username().ifPresent(options::setUsername);
+        configuration.password().ifPresent(options::setPassword);
+        configuration.proxyConnectTimeout().ifPresent(options::setConnectTimeout);
+        return options;
     }
 
     /** Sets these configurations in a builder. */

@@ -10,7 +10,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of a client under test. */
 public record TestedConfig(URI url, Client client, boolean compression, Duration connectTimeout, Duration readTimeout,
-        MemorySize maxHeaderSize, MemorySize maxBodySize, int connections, Duration keepAlive, Duration quietTime,
+        MemorySize maxHeaderSize, MemorySize maxBodySize, int connections, Duration keepAlive,
         Optional<String> tlsConfigurationName, Optional<String> proxyConfigurationName)
         implements
             UpstreamConfig {
@@ -20,7 +20,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
     public static TestedConfig of(String url) {
         return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(5), Duration.ofSeconds(20),
                 size(16 * 1024),
-                size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Duration.ofMillis(2), Optional.empty(), Optional.empty());
+                size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Optional.empty(), Optional.empty());
     }
 
     public static TestedConfig of(RecordingServer server) {
@@ -29,47 +29,42 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
 
     public TestedConfig withClient(Client client) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withCompression(boolean compression) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withConnections(int connections) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withConnectTimeout(Duration connectTimeout) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withReadTimeout(Duration readTimeout) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withKeepAlive(Duration keepAlive) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withMaxHeaderSize(long bytes) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, size(bytes), maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     public TestedConfig withMaxBodySize(long bytes) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, size(bytes), connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
-    }
-
-    public TestedConfig withQuietTime(Duration quietTime) {
-        return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, proxyConfigurationName);
+                keepAlive, tlsConfigurationName, proxyConfigurationName);
     }
 
     /** Lets a test of the timeout end soon. */
@@ -83,12 +78,12 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
 
     public TestedConfig withTls(String name) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, Optional.of(name), proxyConfigurationName);
+                keepAlive, Optional.of(name), proxyConfigurationName);
     }
 
     public TestedConfig withProxy(String name) {
         return new TestedConfig(url, client, compression, connectTimeout, readTimeout, maxHeaderSize, maxBodySize, connections,
-                keepAlive, quietTime, tlsConfigurationName, Optional.of(name));
+                keepAlive, tlsConfigurationName, Optional.of(name));
     }
 
     private static MemorySize size(long bytes) {

@@ -15,7 +15,6 @@ import javax.net.ssl.SSLServerSocket;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +40,6 @@ import io.vertx.core.net.TrustOptions;
 
 /** TLS and proxies of both clients, with generated certificates. Only once: no operation is executed. */
 @QuarkusTest
-@Tag("both-roads")
 class UpstreamNetworkComponentTest {
 
     @TempDir
@@ -99,6 +97,32 @@ class UpstreamNetworkComponentTest {
             assertThat(ask(config, network).body()).isEqualTo("{}");
             assertThat(proxy.heads()).singleElement().asString()
                     .startsWith("GET http://upstream.invalid/api/data/images?limit=1 HTTP/1.1");
+        }
+    }
+
+    @Test
+    void showsTheProxyWhoItIs() throws Exception {
+        try (var proxy = new RecordingServer(connection -> connection.respond("{}"))) {
+            var config = config("http://upstream.invalid:81/api", Client.VERTX);
+            var network = new UpstreamNetwork(config, certificates,
+                    name -> Optional.of(new Proxy(proxy.port(), Optional.of("user"), Optional.of("secret"), List.of())));
+
+            assertThat(ask(config, network).body()).isEqualTo("{}");
+            assertThat(proxy.heads()).singleElement().asString()
+                    .startsWith("GET http://upstream.invalid:81/api/data/images?limit=1 HTTP/1.1")
+                    .contains("\r\nproxy-authorization: Basic dXNlcjpzZWNyZXQ=\r\n");
+        }
+    }
+
+    @Test
+    void doesNotUseTheProxyForHostsThatAreExcluded() throws Exception {
+        try (var server = new RecordingServer(connection -> connection.respond("{}"))) {
+            var config = config("http://localhost:" + server.port() + "/api", Client.VERTX);
+            var network = new UpstreamNetwork(config, certificates,
+                    name -> Optional.of(new Proxy(1, Optional.empty(), Optional.empty(), List.of("localhost"))));
+
+            assertThat(ask(config, network).body()).isEqualTo("{}");
+            assertThat(server.heads()).singleElement().asString().startsWith("GET /api/data/images?limit=1 HTTP/1.1");
         }
     }
 
@@ -171,7 +195,13 @@ class UpstreamNetworkComponentTest {
         }
     }
 
-    private record Proxy(int port) implements ProxyConfiguration {
+    private record Proxy(int port, Optional<String> username, Optional<String> password, List<String> excluded)
+            implements
+                ProxyConfiguration {
+
+        Proxy(int port) {
+            this(port, Optional.empty(), Optional.empty(), List.of());
+        }
 
         @Override
         public String host() {
@@ -179,18 +209,8 @@ class UpstreamNetworkComponentTest {
         }
 
         @Override
-        public Optional<String> username() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<String> password() {
-            return Optional.empty();
-        }
-
-        @Override
         public Optional<List<String>> nonProxyHosts() {
-            return Optional.empty();
+            return Optional.of(excluded);
         }
 
         @Override

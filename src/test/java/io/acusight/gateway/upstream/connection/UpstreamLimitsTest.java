@@ -72,16 +72,12 @@ class UpstreamLimitsTest {
     }
 
     @Test
-    void refusesSizesAndQuietTimesThatCannotWork() {
+    void refusesSizesThatCannotWork() {
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withMaxBodySize(0)))
                 .hasMessage(
                         "gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is '0', but must be 1 byte or more.");
         assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withMaxHeaderSize(0)))
                 .hasMessageStartingWith("gateway.upstream.max-header-size ");
-        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withQuietTime(Duration.ofMillis(-1))))
-                .hasMessageStartingWith("gateway.upstream.quiet-time ");
-        assertThatThrownBy(() -> UpstreamLimits.of(CONFIG.withQuietTime(Duration.ofDays(100_000_000))))
-                .hasMessageEndingWith(", but must be from 0s to 10s.");
     }
 
     @Test

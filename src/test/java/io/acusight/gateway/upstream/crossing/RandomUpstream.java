@@ -45,7 +45,9 @@ final class RandomUpstream implements AutoCloseable {
         return "http://localhost:" + server.getLocalPort() + "/api";
     }
 
-    /** Returns the exchanges whose second response was sent after the next request: no client can tell these apart. */
+    /**
+     * Returns the exchanges whose second response may have been sent after the next request: no client can tell these apart.
+     */
     Set<Long> indistinguishable() {
         return indistinguishable;
     }
@@ -80,13 +82,16 @@ final class RandomUpstream implements AutoCloseable {
         try (socket; var in = new BufferedInputStream(socket.getInputStream())) {
             socket.setTcpNoDelay(true);
             @Nullable
-            Script script = null;
+            Script last = null;
             for (var mark = request(in); mark != null; mark = request(in)) {
-                if (script != null && script.spoils()) {
+                if (last != null && last.spoils()) {
                     violations.add(mark + " was sent on a connection with unread bytes");
                 }
-                script = Script.draw(seed, mark);
-                perform(script, mark, socket, in);
+                if (last != null && last.late().length > 0) {
+                    socket.getOutputStream().write(last.late());
+                }
+                last = Script.draw(seed, mark);
+                perform(last, mark, socket, in);
             }
         } catch (IOException e) {
             // the connection is closed
@@ -99,9 +104,9 @@ final class RandomUpstream implements AutoCloseable {
         write(socket, script, new Random(seed + mark.exchange()));
         if (script.behind().length > 0 && in.available() == 0) {
             socket.getOutputStream().write(script.behind());
-            if (in.available() > 0) {
-                indistinguishable.add(mark.exchange());
-            }
+        }
+        if (script.late().length > 0 || in.available() > 0) {
+            indistinguishable.add(mark.exchange());
         }
         switch (script.end()) {
             case KEEP -> {

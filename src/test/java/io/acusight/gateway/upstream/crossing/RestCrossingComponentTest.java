@@ -2,8 +2,6 @@ package io.acusight.gateway.upstream.crossing;
 
 import jakarta.inject.Inject;
 
-import org.junit.jupiter.api.Tag;
-
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
@@ -11,9 +9,8 @@ import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.Vertx;
 
-/** Runs in Quarkus, which the REST client needs; only once: no operation is executed. */
+/** Runs in Quarkus, which the REST client needs. */
 @QuarkusTest
-@Tag("both-roads")
 final class RestCrossingComponentTest extends CrossingProof {
 
     @Inject

@@ -8,11 +8,12 @@ import java.util.Random;
  *
  * @param written the response and what follows it in the same write
  * @param behind a second response, written right behind the first
+ * @param late a second response, written as soon as the next request arrives and before its response
  * @param sane whether the response is valid and whole, whatever surrounds it
  * @param spoils whether bytes that belong to no request follow in the same write
  * @param pieces into how many pieces the write is cut
  */
-record Script(byte[] written, byte[] behind, End end, boolean sane, boolean spoils, int pieces) {
+record Script(byte[] written, byte[] behind, byte[] late, End end, boolean sane, boolean spoils, int pieces) {
 
     /** The end of the exchange at the upstream. */
     enum End {
@@ -36,6 +37,7 @@ record Script(byte[] written, byte[] behind, End end, boolean sane, boolean spoi
         private final Mark mark;
         private final StringBuilder written = new StringBuilder();
         private String behind = "";
+        private String late = "";
         private End end = End.KEEP;
         private boolean sane = true;
         private boolean spoils;
@@ -58,11 +60,11 @@ record Script(byte[] written, byte[] behind, End end, boolean sane, boolean spoi
                 surround();
             }
             var pieces = spoils || oneIn(2) ? 1 : 1 + random.nextInt(6);
-            return new Script(bytes(written.toString()), bytes(behind), end, sane, spoils, pieces);
+            return new Script(bytes(written.toString()), bytes(behind), bytes(late), end, sane, spoils, pieces);
         }
 
         private void surround() {
-            switch (random.nextInt(12)) {
+            switch (random.nextInt(13)) {
                 case 0 -> spoil(response());
                 case 1 -> spoil(response() + response());
                 case 2 -> spoil(interim());
@@ -72,6 +74,7 @@ record Script(byte[] written, byte[] behind, End end, boolean sane, boolean spoi
                 case 6 -> behind = response();
                 case 7 -> behind = oneIn(2) ? interim() + response() : cut(response());
                 case 8 -> end = End.CLOSE;
+                case 9 -> late = response();
                 default -> {
                     // the connection is kept
                 }

@@ -12,6 +12,11 @@ import io.acusight.gateway.error.ErrorCode;
 final class Tally {
 
     private record Crossing(Mark to, Mark from) {
+
+        @Override
+        public String toString() {
+            return to + " got " + from;
+        }
     }
 
     private final List<Crossing> crossings = new ArrayList<>();
@@ -42,14 +47,24 @@ final class Tally {
         outcomes.merge(outcome, 1, Integer::sum);
     }
 
+    synchronized int exchanges() {
+        return outcomes.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    /** Returns the responses with another caller's mark. */
+    synchronized List<String> ofOtherCallers() {
+        return crossings.stream().filter(crossing -> !crossing.to.caller().equals(crossing.from.caller()))
+                .map(Crossing::toString).toList();
+    }
+
     /**
-     * Returns the responses with a foreign mark.
+     * Returns the responses with the mark of another request.
      *
      * @param indistinguishable exchanges whose second response no client can tell apart from the next one
      */
-    synchronized List<String> crossings(Set<Long> indistinguishable) {
+    synchronized List<String> ofOtherRequests(Set<Long> indistinguishable) {
         return crossings.stream().filter(crossing -> !indistinguishable.contains(crossing.from.exchange()))
-                .map(crossing -> crossing.to + " got " + crossing.from).toList();
+                .map(Crossing::toString).toList();
     }
 
     /** Returns outcomes that are neither a response of the upstream nor a coded error. */
@@ -64,7 +79,6 @@ final class Tally {
     @Override
     public synchronized String toString() {
         return outcomes + ", sane " + sane + ", of these with response " + saneWithResponse + ", foreign responses "
-                + crossings.size() + ", of these of another caller "
-                + crossings.stream().filter(crossing -> !crossing.to.caller().equals(crossing.from.caller())).count();
+                + crossings.size() + ", of these of another caller " + ofOtherCallers().size();
     }
 }

@@ -1,0 +1,217 @@
+package io.acusight.gateway.upstream.connection;
+
+import java.nio.channels.ClosedChannelException;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.util.concurrent.EventExecutor;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Future;
+import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.impl.NetSocketInternal;
+
+/**
+ * The connections to the upstream of one event loop. Each serves one caller for all its life. If there is no room for a new
+ * one, the unused connection of another caller that has been unused for the longest time is closed.
+ */
+public final class ConnectionPool {
+
+    /** A listener that has no connection yet. */
+    private record Waiting(String caller, ConnectionListener listener, ScheduledFuture<?> timer) {
+
+        boolean isOver() {
+            return !listener.isWaiting();
+        }
+    }
+
+    private record Unused(UpstreamConnection connection, long until) {
+    }
+
+    private final EventExecutor eventLoop;
+    private final Supplier<Future<NetSocket>> connector;
+    private final int size;
+    private final UpstreamLimits limits;
+    /** Those in use, too. */
+    private final Set<UpstreamConnection> open = new HashSet<>();
+    /** The one that became unused last is last. */
+    private final ArrayDeque<Unused> unused = new ArrayDeque<>();
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private int connecting;
+    private @Nullable ScheduledFuture<?> cleaning;
+    private boolean closed;
+
+    /**
+     * @param connector opens connections, on this event loop
+     * @param size the largest number of connections
+     */
+    public ConnectionPool(EventExecutor eventLoop, Supplier<Future<NetSocket>> connector, int size, UpstreamLimits limits) {
+        this.eventLoop = eventLoop;
+        this.connector = connector;
+        this.size = size;
+        this.limits = limits;
+    }
+
+    /**
+     * Passes a connection of a caller to a listener: at once, as soon as one is open, or as soon as there is room.
+     *
+     * @param caller the credential of the request
+     */
+    public void acquire(String caller, ConnectionListener listener) {
+        var known = unusedOf(caller);
+        if (known != null) {
+            listener.connected(known);
+            return;
+        }
+        var timer = eventLoop.schedule(
+                () -> failIfWaiting(listener, new TimeoutException("no connection in time")),
+                limits.connectMillis(), TimeUnit.MILLISECONDS);
+        waiting.add(new Waiting(caller, listener, timer));
+        serveWaiting();
+    }
+
+    /** Opens and keeps no more connections. Those that are open are closed by the owner of the connector. */
+    public void close() {
+        closed = true;
+        waiting.forEach(one -> failIfWaiting(one.listener, new ClosedChannelException()));
+        waiting.clear();
+    }
+
+    /** Returns the caller's connection that was used last, if one is usable. */
+    private @Nullable UpstreamConnection unusedOf(String caller) {
+        for (var each = unused.descendingIterator(); each.hasNext();) {
+            var candidate = each.next();
+            if (candidate.connection.caller().equals(caller)) {
+                each.remove();
+                if (candidate.until - System.nanoTime() > 0 && candidate.connection.isQuiet()) {
+                    return candidate.connection;
+                }
+                discard(candidate.connection);
+            }
+        }
+        return null;
+    }
+
+    /** Opens connections for the first ones that wait, while there is room. */
+    private void serveWaiting() {
+        while (!waiting.isEmpty()) {
+            if (waiting.element().isOver()) {
+                waiting.remove().timer.cancel(false);
+            } else if (hasRoom()) {
+                connect(waiting.remove());
+            } else {
+                return;
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        if (open.size() + connecting < size) {
+            return true;
+        }
+        var longest = unused.poll();
+        if (longest == null) {
+            return false;
+        }
+        discard(longest.connection);
+        return true;
+    }
+
+    private void connect(Waiting first) {
+        connecting++;
+        connector.get().onComplete(connected -> {
+            connecting--;
+            if (connected.succeeded()) {
+                opened(connected.result(), first);
+            } else {
+                first.timer.cancel(false);
+                failIfWaiting(first.listener, connected.cause());
+                serveWaiting();
+            }
+        });
+    }
+
+    private void opened(NetSocket socket, Waiting first) {
+        first.timer.cancel(false);
+        var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
+        var connection = new UpstreamConnection(channel, first.caller, limits, this::free, this::closed);
+        open.add(connection);
+        if (closed) {
+            discard(connection);
+            failIfWaiting(first.listener, new ClosedChannelException());
+        } else if (first.isOver()) {
+            free(connection);
+        } else {
+            first.listener.connected(connection);
+        }
+    }
+
+    private static void failIfWaiting(ConnectionListener listener, Throwable cause) {
+        if (listener.isWaiting()) {
+            listener.failed(cause);
+        }
+    }
+
+    /** Keeps a connection, or passes it on if its caller is the first one that waits. */
+    private void free(UpstreamConnection connection) {
+        if (closed) {
+            discard(connection);
+            return;
+        }
+        while (!waiting.isEmpty() && waiting.element().isOver()) {
+            waiting.remove().timer.cancel(false);
+        }
+        if (!waiting.isEmpty() && waiting.element().caller.equals(connection.caller()) && connection.isQuiet()) {
+            var first = waiting.remove();
+            first.timer.cancel(false);
+            first.listener.connected(connection);
+            return;
+        }
+        unused.add(new Unused(connection, System.nanoTime() + TimeUnit.SECONDS.toNanos(keptSeconds(connection))));
+        cleanLater();
+        serveWaiting();
+    }
+
+    private int keptSeconds(UpstreamConnection connection) {
+        var kept = connection.keptSeconds();
+        return kept < 0 ? limits.keepAliveSeconds() : Math.min(kept, limits.keepAliveSeconds());
+    }
+
+    private void discard(UpstreamConnection connection) {
+        open.remove(connection);
+        connection.close();
+    }
+
+    private void closed(UpstreamConnection connection) {
+        open.remove(connection);
+        unused.removeIf(other -> other.connection == connection);
+        serveWaiting();
+    }
+
+    private void cleanLater() {
+        if (cleaning == null) {
+            cleaning = eventLoop.schedule(this::clean, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Closes connections that were not used for long. */
+    private void clean() {
+        cleaning = null;
+        var now = System.nanoTime();
+        unused.removeIf(one -> {
+            var over = one.until - now <= 0;
+            if (over) {
+                discard(one.connection);
+            }
+            return over;
+        });
+        if (!unused.isEmpty()) {
+            cleanLater();
+        }
+    }
+}
