@@ -28,6 +28,12 @@ public enum ErrorCode {
     /** The upstream could not be reached, or responded with 502, 503 or 504. */
     UPSTREAM_UNAVAILABLE,
 
+    /**
+     * Too much is under way in the gateway: operations, or bytes; {@code extensions.retryAfter} contains the seconds to wait.
+     * As a whole response: HTTP 503 with {@code Retry-After}.
+     */
+    OVERLOADED,
+
     /** Any other failure of the upstream: another status, or {@code success: false}. */
     UPSTREAM_ERROR,
 

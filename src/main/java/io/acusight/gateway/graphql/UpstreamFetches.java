@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.jspecify.annotations.Nullable;
+
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.OperationDemands.Pending;
 import io.acusight.gateway.plan.ImagesQuery;
@@ -25,6 +27,7 @@ public final class UpstreamFetches {
     private final String requestId;
     private final List<Pending> demanded = new ArrayList<>();
     private final Map<ImagesQuery, CompletableFuture<UpstreamBody>> running = new LinkedHashMap<>();
+    private @Nullable List<Optional<ImagesQuery>> queries;
     private boolean closed;
 
     UpstreamFetches(ImageSource source, Caller caller, String requestId) {
@@ -38,6 +41,11 @@ public final class UpstreamFetches {
         demanded.addAll(operation.pending());
     }
 
+    /** Returns whether any demand needs a request. To be called after the last one was added. */
+    public boolean areNeeded() {
+        return queries().stream().anyMatch(Optional::isPresent);
+    }
+
     /**
      * Sends the requests for all demands that were added. To be called once, after the last one. The demands are completed
      * together and in their order, so that the order of errors does not depend on the upstream.
@@ -47,9 +55,7 @@ public final class UpstreamFetches {
         if (demanded.isEmpty()) {
             return;
         }
-        var demands = new ArrayList<PageDemand>(demanded.size());
-        demanded.forEach(one -> demands.add(one.demand()));
-        var queries = ImagesQuery.serving(demands);
+        var queries = queries();
         queries.forEach(query -> query.ifPresent(one -> running.computeIfAbsent(one, this::fetch)));
         CompletableFuture.allOf(running.values().toArray(CompletableFuture<?>[]::new))
                 .whenComplete((done, failure) -> complete(queries));
@@ -70,6 +76,16 @@ public final class UpstreamFetches {
                 body.join().release();
             }
         }
+    }
+
+    /** Returns for each demand the query that serves it; empty: it needs none. */
+    private List<Optional<ImagesQuery>> queries() {
+        if (queries == null) {
+            var demands = new ArrayList<PageDemand>(demanded.size());
+            demanded.forEach(one -> demands.add(one.demand()));
+            queries = ImagesQuery.serving(demands);
+        }
+        return queries;
     }
 
     private CompletableFuture<UpstreamBody> fetch(ImagesQuery query) {

@@ -1,6 +1,7 @@
 package io.acusight.gateway.http;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.PendingResponse;
@@ -11,6 +12,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its response. */
@@ -60,6 +62,12 @@ final class Exchange {
         } catch (IllegalArgumentException e) {
             throw HttpProblem.badRequest("The query string is not encoded correctly.");
         }
+    }
+
+    /** Returns what runs steps on this exchange's event loop, later. To be called on it. */
+    Executor executor() {
+        var current = ContextInternal.current();
+        return step -> current.runOnContext(later -> step.run());
     }
 
     /** Runs the step after the time, unless the returned timer is stopped. */

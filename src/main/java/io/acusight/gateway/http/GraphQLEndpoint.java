@@ -18,9 +18,13 @@ import io.acusight.gateway.http.response.HttpDate;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.http.response.Responses;
+import io.acusight.gateway.http.response.Transmissions;
 import io.acusight.gateway.http.server.HeadLimits;
 import io.acusight.gateway.http.server.ServerConfig;
 import io.acusight.gateway.operation.Operations;
+import io.acusight.gateway.operation.RunningOperations;
+import io.acusight.gateway.overload.Admission;
+import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.telemetry.RequestId;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
@@ -48,16 +52,23 @@ public class GraphQLEndpoint {
     private final HeadLimits limits;
     private final long maxBodySize;
     private final Duration bodyTimeout;
+    private final Admission admission;
+    private final Duration maxWait;
+    private final Transmissions transmissions;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
-            PersistedConfig persisted, ServerConfig server, HeadLimits limits) {
+            PersistedConfig persisted, ServerConfig server, HeadLimits limits, OverloadConfig overload, Admission admission,
+            Transmissions transmissions) {
         this.operations = operations;
         this.callers = callers;
         reader = new RequestReader(config.batch().maxSize());
         guard = new CrossSiteGuard(callers.lendsCredential());
         documents = new PersistedDocuments(persisted);
-        responses = new Responses(responseConfig);
+        responses = new Responses(responseConfig, transmissions);
         this.limits = limits;
+        this.admission = admission;
+        this.transmissions = transmissions;
+        maxWait = overload.maxWait();
         bodyTimeout = server.bodyTimeout();
         maxBodySize = config.maxBodySize().asLongValue();
     }
@@ -109,13 +120,23 @@ public class GraphQLEndpoint {
         }
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // the completed stage has responded, and nothing else waits for it
     private void execute(Exchange exchange, Requests requests) {
         exchange.pending().mediaType();
+        if (exchange.isHttp2()) {
+            transmissions.checkBacklog(exchange.pending());
+        }
         var batch = new Batch(requests, documents, exchange.isGet());
         var running = operations.execute(batch.operations(), caller(exchange), exchange.requestId());
-        exchange.response().closeHandler(closed -> running.abandon());
+        var turn = new Turn(admission, maxWait, running, exchange, failure -> responses.refuse(exchange.pending(), failure));
+        exchange.response().closeHandler(closed -> turn.abandon());
+        respond(exchange, batch, running, turn);
+        turn.begin();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the completed stage has responded, and nothing else waits for it
+    private void respond(Exchange exchange, Batch batch, RunningOperations running, Turn turn) {
         running.results().whenComplete((results, failure) -> {
+            turn.end();
             if (failure == null) {
                 responses.orRefusal(exchange.pending(), () -> batch.respond(results, responses, exchange.pending()));
             } else {

@@ -53,25 +53,42 @@ public class Operations {
     }
 
     /**
-     * Starts the operations of one HTTP request, which share upstream requests. The caller must take the results or abandon
-     * them.
+     * Starts the operations of one HTTP request, which share upstream requests. The caller must let them proceed, and take the
+     * results or abandon them.
      *
      * @param requestId identifies the request upstream, and in the log if the gateway itself fails
      */
     public RunningOperations execute(List<OperationRequest> requests, Caller caller, String requestId) {
         var fetches = fetchesFactory.create(caller, requestId);
-        var running = new RunningOperations(fetches::close, requests.size());
+        var running = new RunningOperations(new Fetches(fetches), requests.size());
         try {
             for (var request : requests) {
                 running.add(start(request, fetches, requestId));
             }
-            fetches.dispatch();
         } catch (RuntimeException | Error failure) {
             running.abandon();
             throw failure;
         }
         running.deliverWhenDone();
         return running;
+    }
+
+    private record Fetches(UpstreamFetches fetches) implements RunningOperations.Fetches {
+
+        @Override
+        public boolean areNeeded() {
+            return fetches.areNeeded();
+        }
+
+        @Override
+        public void send() {
+            fetches.dispatch();
+        }
+
+        @Override
+        public void close() {
+            fetches.close();
+        }
     }
 
     private CompletableFuture<OperationResult> start(OperationRequest request, UpstreamFetches fetches, String requestId) {

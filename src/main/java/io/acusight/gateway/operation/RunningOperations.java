@@ -9,15 +9,26 @@ import org.jspecify.annotations.Nullable;
 /** The operations of one HTTP request in progress. Used by one thread, the request's event loop. */
 public final class RunningOperations {
 
-    private final Runnable closeFetches;
+    private final Fetches fetches;
     private final List<CompletableFuture<OperationResult>> operations;
     private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
     /** Whether the results have been handed over, or never will be. */
     private boolean over;
 
-    /** @param closeFetches aborts the upstream requests of the operations and releases the bodies that have come */
-    RunningOperations(Runnable closeFetches, int capacity) {
-        this.closeFetches = closeFetches;
+    /** The upstream requests of the operations. */
+    interface Fetches {
+
+        /** Returns whether there is at least one request. */
+        boolean areNeeded();
+
+        void send();
+
+        /** Aborts the requests and releases the bodies that have come. */
+        void close();
+    }
+
+    RunningOperations(Fetches fetches, int capacity) {
+        this.fetches = fetches;
         operations = new ArrayList<>(capacity);
     }
 
@@ -36,9 +47,26 @@ public final class RunningOperations {
         }
         over = true;
         try {
-            closeFetches.run();
+            fetches.close();
         } finally {
             releaseResults();
+        }
+    }
+
+    /** Returns whether the operations need the upstream. */
+    public boolean needUpstream() {
+        return fetches.areNeeded();
+    }
+
+    /** Sends the upstream requests, if any, after which the results will come. No effect after {@link #abandon}. */
+    public void proceed() {
+        if (!over) {
+            try {
+                fetches.send();
+            } catch (RuntimeException | Error failure) {
+                abandon();
+                throw failure;
+            }
         }
     }
 
@@ -59,7 +87,7 @@ public final class RunningOperations {
         }
         over = true;
         try {
-            closeFetches.run();
+            fetches.close();
             results.complete(joined());
         } catch (RuntimeException | Error worse) { // an operation failed, or the gateway itself: the client must hear of it
             releaseResults();

@@ -15,6 +15,13 @@ final class SettingChecks {
     private static final List<Check<?>> CHECKS = List.of(
             new Check<>("gateway.http.max-body-size", MemorySize.class, SettingChecks::isPositive, "a size of 1 byte or more"),
             new Check<>("gateway.http.body-timeout", Duration.class, time -> time.toMillis() > 0, "a time of 1 ms or more"),
+            new Check<>("gateway.http.write-timeout", Duration.class, time -> time.toMillis() > 0, "a time of 1 ms or more"),
+            new Check<>("gateway.overload.max-bytes", MemorySize.class, SettingChecks::isPositive, "a size of 1 byte or more"),
+            new Check<>("gateway.overload.max-bytes-per-connection", MemorySize.class, SettingChecks::isPositive,
+                    "a size of 1 byte or more"),
+            new Check<>("gateway.overload.max-running", Integer.class, count -> count > 0, "1 or more"),
+            new Check<>("gateway.overload.max-waiting", Integer.class, count -> count >= 0, "0 or more"),
+            new Check<>("gateway.overload.max-wait", Duration.class, time -> time.toMillis() > 0, "a time of 1 ms or more"),
             new Check<>("gateway.http.batch.max-size", Integer.class, size -> size >= 0, "0 or more"),
             new Check<>("gateway.http.cache.max-age", Duration.class, age -> !age.isNegative(), "a time of 0 or more"),
             new Check<>("gateway.http.cache.signed-url-max-age", Duration.class, age -> !age.isNegative(),

@@ -5,6 +5,7 @@ import java.util.Map;
 
 import io.acusight.gateway.BeforeSandbox;
 import io.acusight.gateway.fixture.LocalCertificate;
+import io.quarkus.test.junit.QuarkusTestProfile;
 
 /** The settings that the tests of the endpoint need beside the defaults. Each starts the gateway once, so there are few. */
 final class Settings {
@@ -25,6 +26,17 @@ final class Settings {
             var settings = new HashMap<>(super.getConfigOverrides());
             settings.putAll(changes);
             return settings;
+        }
+    }
+
+    /** One operation at a time uses the upstream, one more waits for its turn, and clients have to read soon. */
+    public static final class OneAtATime implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.overload.max-running", "1", "gateway.overload.max-waiting", "1",
+                    "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "1s",
+                    "gateway.overload.max-bytes", "12M", "gateway.sandbox.enabled", "false");
         }
     }
 

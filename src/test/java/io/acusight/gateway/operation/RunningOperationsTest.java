@@ -15,9 +15,28 @@ import io.netty.buffer.Unpooled;
 final class RunningOperationsTest {
 
     private final List<String> closed = new ArrayList<>();
-    private final RunningOperations running = new RunningOperations(() -> closed.add("fetches"), 2);
+    private final RunningOperations running = new RunningOperations(new Fetches(() -> closed.add("fetches")), 2);
     private final ByteBuf json = Unpooled.buffer();
     private final CompletableFuture<OperationResult> operation = new CompletableFuture<>();
+
+    /** @param closing is run when the fetches are closed */
+    private record Fetches(Runnable closing) implements RunningOperations.Fetches {
+
+        @Override
+        public boolean areNeeded() {
+            return true;
+        }
+
+        @Override
+        public void send() {
+            // the tests complete the operations
+        }
+
+        @Override
+        public void close() {
+            closing.run();
+        }
+    }
 
     @Test
     void handsResultsOverOnceEveryOperationHasOne() {
@@ -82,9 +101,9 @@ final class RunningOperationsTest {
 
     @Test
     void failsIfTheFetchesCannotBeClosed() {
-        var broken = new RunningOperations(() -> {
+        var broken = new RunningOperations(new Fetches(() -> {
             throw new IllegalStateException("broken");
-        }, 1);
+        }), 1);
         broken.add(CompletableFuture.completedFuture(result()));
 
         broken.deliverWhenDone();

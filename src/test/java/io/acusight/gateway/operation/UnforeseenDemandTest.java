@@ -35,6 +35,7 @@ class UnforeseenDemandTest {
 
         var running = operations.execute(List.of(new OperationRequest("{ images { total } }", null, Map.of(), false)),
                 Caller.of("Bearer alice"), "request-1");
+        running.proceed();
         upstream.answer(query -> new Answers(200, Optional.empty(), "no JSON".getBytes(StandardCharsets.UTF_8), 1),
                 line -> line);
 

@@ -108,6 +108,7 @@ final class BothPaths {
         upstream.reset();
         var caller = one.anonymous() ? Caller.anonymous() : ALICE;
         var running = path.execute(ReadRequests.requests(one.body(), one.get()), caller, "request");
+        running.proceed();
         var asked = upstream.answer(one::reaction, line -> rotated(line, order));
         var results = Optional.ofNullable(running.results().getNow(null))
                 .orElseThrow(() -> new IllegalStateException("no response"));

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Map;
 
 import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.overload.Overload;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpResponseStatus;
 
 /** A request that is refused before it becomes an operation. */
@@ -75,6 +77,13 @@ public final class HttpProblem extends RuntimeException {
 
     public static HttpProblem versionNotSupported(String message) {
         return of(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED, message);
+    }
+
+    /** Too much is under way. The client may send the request again after some seconds. */
+    public static HttpProblem overloaded() {
+        return new HttpProblem(HttpResponseStatus.SERVICE_UNAVAILABLE, HttpResponseStatus.SERVICE_UNAVAILABLE,
+                ErrorCode.OVERLOADED, "The gateway is overloaded.",
+                Map.of(HttpHeaderNames.RETRY_AFTER.toString(), String.valueOf(Overload.secondsToWait())));
     }
 
     private static HttpProblem of(HttpResponseStatus status, String message) {

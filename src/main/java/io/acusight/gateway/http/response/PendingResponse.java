@@ -3,10 +3,12 @@ package io.acusight.gateway.http.response;
 import org.jspecify.annotations.Nullable;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 
 /** The response to one HTTP request until it is written, and what the request says about its form. */
 public final class PendingResponse {
@@ -49,6 +51,14 @@ public final class PendingResponse {
         } catch (HttpProblem notAcceptable) {
             return MediaType.JSON;
         }
+    }
+
+    HttpConnection connection() {
+        return request.connection();
+    }
+
+    HttpVersion version() {
+        return request.version();
     }
 
     HttpServerResponse response() {

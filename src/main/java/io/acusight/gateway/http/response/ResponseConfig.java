@@ -25,6 +25,14 @@ public interface ResponseConfig {
     @WithDefault("false")
     boolean compression();
 
+    /**
+     * How long a client may take no byte of its response before the connection is closed, over HTTP/2 the stream: a millisecond
+     * or more. Responses of up to 128 KB must be taken whole within this time, of larger ones 32 KB. Raising it serves slower
+     * clients, which occupy memory for longer; if others need it, the slowest are closed earlier.
+     */
+    @WithDefault("10s")
+    Duration writeTimeout();
+
     /** Responses that a client may keep. */
     Cache cache();
 

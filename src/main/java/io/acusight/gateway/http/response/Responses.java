@@ -21,8 +21,10 @@ public final class Responses {
 
     private final StatusCodes statusCodes;
     private final HttpCaching caching;
+    private final Transmissions transmissions;
 
-    public Responses(ResponseConfig config) {
+    public Responses(ResponseConfig config, Transmissions transmissions) {
+        this.transmissions = transmissions;
         statusCodes = new StatusCodes(config.statusCodes());
         caching = new HttpCaching(config.cache(), config.compression());
     }
@@ -52,7 +54,7 @@ public final class Responses {
         write(pending, results, HttpResponseStatus.OK, ResponseBody.of(results));
     }
 
-    /** Takes over the body and releases it; the results are lent. */
+    /** Takes over the body; the results are lent. */
     private void write(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
         try {
             send(pending, caching.apply(pending, results, status, body), pending.mediaType(), body.retain());
@@ -91,24 +93,47 @@ public final class Responses {
     private void writeRefusal(PendingResponse pending, HttpResponseStatus status, String message,
             Map<String, String> extensions) {
         HttpCaching.forbid(pending);
-        send(pending, status, pending.mediaTypeOfRefusal(), ResponseBody.ofRefusal(ResponseBody.refusal(message, extensions)));
+        sendRefusal(pending, status, pending.mediaTypeOfRefusal(),
+                ResponseBody.ofRefusal(ResponseBody.refusal(message, extensions)));
     }
 
-    /** Takes over the body and releases it when it has been written, or cannot be. */
-    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
-    private static void send(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
-        var sent = Future.<Void> succeededFuture();
+    /**
+     * Takes over the body and releases it when it has been written, or cannot be.
+     *
+     * @throws HttpProblem 503 if too many bytes are on their way to clients
+     */
+    private void send(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
+        var size = body.readableBytes();
+        var handedOver = false;
         try {
             if (pending.isOver()) {
                 return; // the client has gone
             }
-            var response = pending.response().setStatusCode(status.code());
             if (status.equals(HttpResponseStatus.NOT_MODIFIED)) {
-                response.end();
+                pending.response().setStatusCode(status.code()).end();
                 return;
             }
-            response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
-            sent = response.end(Buffer.buffer(body));
+            transmissions.reserve(size);
+            pending.response().setStatusCode(status.code()).headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+            handedOver = true;
+            transmissions.send(pending, body);
+        } finally {
+            if (!handedOver) {
+                body.release();
+            }
+        }
+    }
+
+    /** Takes over a small body, which is written even if there is no room for larger ones. */
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
+    private static void sendRefusal(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
+        var sent = Future.<Void> succeededFuture();
+        try {
+            if (!pending.isOver()) {
+                var response = pending.response().setStatusCode(status.code());
+                response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+                sent = response.end(Buffer.buffer(body));
+            }
         } finally {
             // Vert.x does not release the buffers it writes
             sent.onComplete(written -> body.release());

@@ -10,6 +10,8 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.overload.ByteBudget;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import io.vertx.core.Future;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -51,7 +53,9 @@ public final class FakeClient {
 
     /** Returns the responses as they are configured by default. */
     public static Responses responses() {
-        return new Responses(new Defaults());
+        return new Responses(new Defaults(),
+                new Transmissions(() -> GlobalEventExecutor.INSTANCE, new ByteBudget(1 << 20), Duration.ofSeconds(10),
+                        1 << 20));
     }
 
     private @Nullable Object receive(String method, Object[] arguments) {
@@ -94,6 +98,11 @@ public final class FakeClient {
         @Override
         public boolean compression() {
             return false;
+        }
+
+        @Override
+        public Duration writeTimeout() {
+            return Duration.ofSeconds(10);
         }
 
         @Override

@@ -1,0 +1,139 @@
+package io.acusight.gateway.overload;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The bytes that all requests may hold together. Bytes are reserved before they arrive; what finds no room waits its turn, in
+ * order. For all threads.
+ */
+public final class ByteBudget {
+
+    private final class Waiting {
+
+        private final long bytes;
+        private final Executor executor;
+        private final GrantListener listener;
+
+        Waiting(long bytes, Executor executor, GrantListener listener) {
+            this.bytes = bytes;
+            this.executor = executor;
+            this.listener = listener;
+        }
+
+        void grant() {
+            executor.execute(() -> listener.granted(new Reservation(ByteBudget.this, bytes)));
+        }
+    }
+
+    /** Waits for room. */
+    public interface GrantListener {
+
+        /** Returns whether room is still wanted. May be called by any thread. */
+        boolean isWaiting();
+
+        /** Receives room, which must be released, also if it is not wanted any more. */
+        void granted(Reservation reservation);
+    }
+
+    private final long max;
+    private final AtomicLong reserved = new AtomicLong();
+    /** Guarded by itself. */
+    private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
+    private volatile boolean anyWaiting;
+    private final List<Runnable> whenShort = new CopyOnWriteArrayList<>();
+
+    /** @param max the largest number of bytes */
+    public ByteBudget(long max) {
+        this.max = max;
+    }
+
+    public long max() {
+        return max;
+    }
+
+    /** Returns the number of bytes that are reserved. */
+    public long reserved() {
+        return reserved.get();
+    }
+
+    /** Runs a step each time that something finds no room. It may release what is least needed, on its own thread. */
+    public void whenShort(Runnable step) {
+        whenShort.add(step);
+    }
+
+    /**
+     * Reserves room at once or in turn.
+     *
+     * @param bytes more than {@link #max()}: all the room there is
+     * @param executor runs the listener if it has to wait
+     */
+    public void reserve(long bytes, Executor executor, GrantListener listener) {
+        var wanted = Math.min(bytes, max);
+        if (!anyWaiting && take(wanted)) {
+            listener.granted(new Reservation(this, wanted));
+            return;
+        }
+        synchronized (waiting) {
+            waiting.add(new Waiting(wanted, executor, listener));
+            anyWaiting = true;
+        }
+        serveWaiting(); // in case that room became free meanwhile
+        if (listener.isWaiting()) {
+            whenShort.forEach(Runnable::run);
+        }
+    }
+
+    /** Reserves room now, ahead of those that wait. Returns false if there is none. */
+    public boolean take(long bytes) {
+        for (var before = reserved.get(); before + bytes <= max; before = reserved.get()) {
+            if (reserved.compareAndSet(before, before + bytes)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Tells that something found no room. */
+    public void reportShortage() {
+        whenShort.forEach(Runnable::run);
+    }
+
+    /**
+     * Gives room back. Those that wait get it a little later: whoever replaces what it releases by something smaller takes the
+     * room first.
+     */
+    public void release(long bytes) {
+        reserved.addAndGet(-bytes);
+        if (anyWaiting) {
+            Executor later = null;
+            synchronized (waiting) {
+                if (!waiting.isEmpty()) {
+                    later = waiting.element().executor;
+                }
+            }
+            if (later != null) {
+                later.execute(this::serveWaiting);
+            }
+        }
+    }
+
+    private void serveWaiting() {
+        synchronized (waiting) {
+            while (!waiting.isEmpty()) {
+                var first = waiting.element();
+                if (first.listener.isWaiting()) {
+                    if (!take(first.bytes)) {
+                        return;
+                    }
+                    first.grant();
+                }
+                waiting.remove();
+            }
+            anyWaiting = false;
+        }
+    }
+}

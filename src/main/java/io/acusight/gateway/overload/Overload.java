@@ -1,0 +1,62 @@
+package io.acusight.gateway.overload;
+
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+
+/** The bounds of the process, from their configuration, and what exceeds them. */
+@Singleton
+public final class Overload {
+
+    /** Clients should not come back together. */
+    private static final int MOST_SECONDS = 3;
+
+    private final OverloadConfig config;
+    private final long maxBody;
+    private final int connections;
+
+    Overload(OverloadConfig config, @ConfigProperty(name = "gateway.upstream.max-body-size") MemorySize maxBody,
+            @ConfigProperty(name = "gateway.upstream.connections") int connections) {
+        this.config = config;
+        this.maxBody = maxBody.asLongValue();
+        this.connections = connections;
+    }
+
+    @Produces
+    @Singleton
+    ByteBudget bytes() {
+        var max = config.maxBytes().map(MemorySize::asLongValue).orElseGet(MemoryShare::bytes);
+        if (max < maxBody) {
+            throw new ConfigurationException("gateway.overload.max-bytes (GATEWAY_OVERLOAD_MAX_BYTES) is "
+                    + max + (config.maxBytes().isPresent() ? "" : " by default, from the memory of this process")
+                    + ", but must be at least gateway.upstream.max-body-size, " + maxBody + ".");
+        }
+        return new ByteBudget(max);
+    }
+
+    @Produces
+    @Singleton
+    Admission admission() {
+        return new Admission(config.maxRunning().orElse(2 * connections), config.maxWaiting());
+    }
+
+    /** Returns why a request is refused. The client may send it again after some seconds. */
+    public static GatewayException refusal() {
+        return new GatewayException(ErrorCode.OVERLOADED, "The gateway is overloaded.",
+                Map.of("retryAfter", secondsToWait()), null);
+    }
+
+    /** Returns after how many seconds the client may send a request again: 1 to 3, at random. */
+    public static int secondsToWait() {
+        return ThreadLocalRandom.current().nextInt(1, MOST_SECONDS + 1);
+    }
+}
