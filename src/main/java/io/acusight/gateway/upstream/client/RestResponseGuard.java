@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
-import io.acusight.gateway.upstream.connection.ResponseCodec;
+import io.acusight.gateway.upstream.connection.HttpCodec;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.Vertx;
@@ -34,7 +34,7 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
 
     @Override
     public void accept(HttpClientRequest request) {
-        guard(request);
+        replaceCodec(request);
         request.connection().exceptionHandler(RestResponseGuard::ignore);
         var late = new AtomicBoolean();
         var timer = vertx.setTimer(limits.readMillis(), id -> {
@@ -54,9 +54,9 @@ final class RestResponseGuard implements Consumer<HttpClientRequest> {
     }
 
     /** Decodes one response on the connection, which is new and not used again. */
-    private void guard(HttpClientRequest request) {
+    private void replaceCodec(HttpClientRequest request) {
         var channel = ((HttpClientConnection) request.connection()).channel();
-        Runnable replace = () -> ResponseCodec.replace(channel.pipeline(), limits);
+        Runnable replace = () -> HttpCodec.replace(channel.pipeline(), limits);
         if (channel.eventLoop().inEventLoop()) {
             replace.run();
         } else {

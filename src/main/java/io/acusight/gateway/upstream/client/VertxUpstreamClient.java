@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
 import io.acusight.gateway.plan.ImagesQuery;
@@ -91,7 +92,11 @@ final class VertxUpstreamClient implements UpstreamClient {
 
     @Override
     public void close() {
-        pools.forEach((eventLoop, pool) -> eventLoop.execute(pool::close));
+        try {
+            pools.forEach((eventLoop, pool) -> eventLoop.execute(pool::close));
+        } catch (RejectedExecutionException e) {
+            // Vert.x is closed, and with it all connections
+        }
         sockets.close();
     }
 

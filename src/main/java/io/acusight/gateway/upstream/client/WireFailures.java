@@ -12,6 +12,7 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.acusight.gateway.upstream.connection.HandshakeLog;
 import io.netty.handler.codec.CodecException;
+import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
 
@@ -27,12 +28,12 @@ final class WireFailures {
         if (cause instanceof BodyTooLargeException) {
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is too large.", cause);
         }
-        if (cause instanceof HttpClosedException || cause instanceof CodecException) {
+        if (cause instanceof HttpClosedException || cause instanceof PrematureChannelClosureException) {
             // the REST client reports these unchanged only after the response's head has arrived
             return cutShort(cause);
         }
-        if (cause instanceof IllegalArgumentException) {
-            // Netty's report of a status line, header or chunk that it cannot read
+        if (cause instanceof IllegalArgumentException || cause instanceof CodecException) {
+            // Netty's report of a status line, header, chunk or compressed body that it cannot read
             return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is not valid HTTP.", cause);
         }
         if (cause instanceof TimeoutException) {

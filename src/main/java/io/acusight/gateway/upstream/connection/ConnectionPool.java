@@ -3,6 +3,7 @@ package io.acusight.gateway.upstream.connection;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -19,6 +20,8 @@ import io.vertx.core.net.impl.NetSocketInternal;
 /**
  * The connections to the upstream of one event loop. Each serves one caller for all its life. If there is no room for a new
  * one, the unused connection of another caller that has been unused for the longest time is closed.
+ * <p>
+ * Listeners are notified within {@link #acquire}, or within an event of a connection; they may acquire another connection then.
  */
 public final class ConnectionPool {
 
@@ -58,11 +61,16 @@ public final class ConnectionPool {
     }
 
     /**
-     * Passes a connection of a caller to a listener: at once, as soon as one is open, or as soon as there is room.
+     * Passes a connection of a caller to a listener: at once, as soon as one is open, or as soon as there is room; or fails
+     * after {@code gateway.upstream.connect-timeout} for all of that together.
      *
      * @param caller the credential of the request
      */
     public void acquire(String caller, ConnectionListener listener) {
+        if (closed) {
+            listener.failed(new ClosedChannelException());
+            return;
+        }
         var known = unusedOf(caller);
         if (known != null) {
             listener.connected(known);
@@ -78,8 +86,10 @@ public final class ConnectionPool {
     /** Opens and keeps no more connections. Those that are open are closed by the owner of the connector. */
     public void close() {
         closed = true;
-        waiting.forEach(one -> failIfWaiting(one.listener, new ClosedChannelException()));
-        waiting.clear();
+        for (var one = waiting.poll(); one != null; one = waiting.poll()) {
+            one.timer.cancel(false);
+            failIfWaiting(one.listener, new ClosedChannelException());
+        }
     }
 
     /** Returns the caller's connection that was used last, if one is usable. */
@@ -102,7 +112,7 @@ public final class ConnectionPool {
         while (!waiting.isEmpty()) {
             if (waiting.element().isOver()) {
                 waiting.remove().timer.cancel(false);
-            } else if (hasRoom()) {
+            } else if (makeRoom()) {
                 connect(waiting.remove());
             } else {
                 return;
@@ -110,7 +120,8 @@ public final class ConnectionPool {
         }
     }
 
-    private boolean hasRoom() {
+    /** Returns whether one more connection may be opened, for which another one may be closed. */
+    private boolean makeRoom() {
         if (open.size() + connecting < size) {
             return true;
         }
@@ -122,33 +133,56 @@ public final class ConnectionPool {
         return true;
     }
 
-    private void connect(Waiting first) {
+    private void connect(Waiting one) {
         connecting++;
-        connector.get().onComplete(connected -> {
+        newSocket().onComplete(connected -> {
             connecting--;
             if (connected.succeeded()) {
-                opened(connected.result(), first);
+                opened(connected.result(), one);
             } else {
-                first.timer.cancel(false);
-                failIfWaiting(first.listener, connected.cause());
+                fail(one, connected.cause());
                 serveWaiting();
             }
         });
     }
 
-    private void opened(NetSocket socket, Waiting first) {
-        first.timer.cancel(false);
+    private Future<NetSocket> newSocket() {
+        try {
+            return connector.get();
+        } catch (IllegalStateException e) { // the connector is closed
+            return Future.failedFuture(new ClosedChannelException());
+        }
+    }
+
+    private void opened(NetSocket socket, Waiting one) {
         var channel = ((NetSocketInternal) socket).channelHandlerContext().channel();
-        var connection = new UpstreamConnection(channel, first.caller, limits, this::free, this::closed);
-        open.add(connection);
-        if (closed) {
+        try {
+            var connection = new UpstreamConnection(channel, one.caller, limits, this::free, this::closed);
+            open.add(connection);
+            // later: with TLS, more than the end of the handshake may have been read just now
+            eventLoop.execute(() -> handOver(connection, one));
+        } catch (NoSuchElementException e) { // it is closed already, and has no handlers any more
+            fail(one, new ClosedChannelException());
+            serveWaiting();
+        }
+    }
+
+    private void handOver(UpstreamConnection connection, Waiting one) {
+        if (closed || !connection.isQuiet()) {
             discard(connection);
-            failIfWaiting(first.listener, new ClosedChannelException());
-        } else if (first.isOver()) {
+            fail(one, new ClosedChannelException());
+            serveWaiting();
+        } else if (one.isOver()) {
             free(connection);
         } else {
-            first.listener.connected(connection);
+            one.timer.cancel(false);
+            one.listener.connected(connection);
         }
+    }
+
+    private static void fail(Waiting one, Throwable cause) {
+        one.timer.cancel(false);
+        failIfWaiting(one.listener, cause);
     }
 
     private static void failIfWaiting(ConnectionListener listener, Throwable cause) {
@@ -178,8 +212,7 @@ public final class ConnectionPool {
     }
 
     private int keptSeconds(UpstreamConnection connection) {
-        var kept = connection.keptSeconds();
-        return kept < 0 ? limits.keepAliveSeconds() : Math.min(kept, limits.keepAliveSeconds());
+        return Math.min(connection.keptSeconds().orElse(Integer.MAX_VALUE), limits.keepAliveSeconds());
     }
 
     private void discard(UpstreamConnection connection) {

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseDecoder;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * Decodes one response for each request of a connection. It skips interim responses. After bytes that belong to no request it
@@ -44,18 +45,21 @@ final class ExchangeDecoder extends HttpResponseDecoder {
 
     @Override
     protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> messages) throws Exception {
-        if (!expecting || unanswered && isUnsent(context)) {
+        if (!expecting) {
             spoil(context, bytes);
             return;
         }
-        unanswered = false;
+        if (unanswered) {
+            unanswered = false;
+            spoiled = isUnsent(context); // an early response, or bytes from before: not to be used again
+        }
         super.decode(context, bytes, messages);
         if (!messages.isEmpty()) {
             examine(context, bytes, messages);
         }
     }
 
-    /** Whether a part of the request is still here: then these bytes cannot be its response. */
+    /** Whether a part of the request has not been sent: an upstream may refuse it early. */
     private static boolean isUnsent(ChannelHandlerContext context) {
         var outbound = context.channel().unsafe().outboundBuffer();
         return outbound != null && outbound.totalPendingWriteBytes() > 0;
@@ -69,6 +73,12 @@ final class ExchangeDecoder extends HttpResponseDecoder {
                     || response.status().code() == SWITCHING_PROTOCOLS) {
                 spoil(context, bytes);
             }
+        } else if (isBroken(messages.get(messages.size() - 1))) {
+            var cause = ((LastHttpContent) messages.remove(messages.size() - 1)).decoderResult().cause();
+            messages.forEach(ReferenceCountUtil::release);
+            messages.clear();
+            bytes.skipBytes(bytes.readableBytes());
+            fail(context, cause);
         } else if (messages.get(messages.size() - 1) instanceof LastHttpContent) {
             expecting = false;
             spoiled |= bytes.isReadable();
@@ -78,24 +88,28 @@ final class ExchangeDecoder extends HttpResponseDecoder {
     /** Drops bytes that belong to no request, and fails the exchange in progress. */
     private void spoil(ChannelHandlerContext context, ByteBuf bytes) {
         bytes.skipBytes(bytes.readableBytes());
+        fail(context, new IllegalArgumentException("a response that belongs to no request"));
+    }
+
+    /** Fails the exchange in progress, if any. The connection must not be used again. */
+    private void fail(ChannelHandlerContext context, Throwable cause) {
         spoiled = true;
         if (expecting) {
             expecting = false;
-            context.fireExceptionCaught(new IllegalArgumentException("a response that belongs to no request"));
+            context.fireExceptionCaught(cause);
         }
+    }
+
+    /** Whether a body ends with bytes that are not HTTP. The decompressor would pass that on as the body's end. */
+    private static boolean isBroken(Object message) {
+        return message instanceof LastHttpContent last && !(message instanceof HttpResponse)
+                && last.decoderResult().isFailure();
     }
 
     @Override
     protected boolean isContentAlwaysEmpty(HttpMessage message) {
         return message instanceof HttpResponse response && response.status().code() < 200
                 || super.isContentAlwaysEmpty(message);
-    }
-
-    /** A response with two lengths has an uncertain end: nothing may follow it. */
-    @Override
-    protected void handleTransferEncodingChunkedWithContentLength(HttpMessage message) {
-        super.handleTransferEncodingChunkedWithContentLength(message);
-        spoiled = true;
     }
 
     @Override

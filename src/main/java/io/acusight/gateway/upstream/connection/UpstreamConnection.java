@@ -1,6 +1,7 @@
 package io.acusight.gateway.upstream.connection;
 
 import java.nio.channels.ClosedChannelException;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -16,18 +17,17 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.AsciiString;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.http.impl.HttpUtils;
 
 /**
  * A connection to the upstream: one exchange at a time, all of one caller. For its event loop.
  * <p>
- * Bytes that arrive before a request is sent are never taken for its response. A response that the upstream sends without a
+ * Bytes that have arrived before a request is sent are never taken for its response. A response that the upstream sends without
+ * a
  * request, and that arrives only after the next request is sent, cannot be recognized: therefore no other caller ever uses the
  * connection.
  */
 public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 
-    /** Not standardized, but widely sent: {@code timeout=5}. */
     private static final AsciiString KEEP_ALIVE = AsciiString.cached("keep-alive");
 
     private final Channel channel;
@@ -36,10 +36,10 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     private final Consumer<UpstreamConnection> whenFree;
     private final Consumer<UpstreamConnection> whenClosed;
     private @Nullable ExchangeListener listener;
-    private boolean ended;
+    /** Whether the whole response has been read; its listener is notified a little later. */
+    private boolean wholeBodyRead;
     private boolean persistent;
-    /** For how many seconds the upstream keeps the unused connection; -1: it does not say so. */
-    private int keptSeconds = -1;
+    private OptionalInt keptSeconds = OptionalInt.empty();
 
     /**
      * @param channel of a new connection, without a codec
@@ -53,8 +53,8 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         this.caller = caller;
         this.whenFree = whenFree;
         this.whenClosed = whenClosed;
-        decoder = ResponseCodec.add(channel.pipeline(), limits);
-        channel.pipeline().addBefore(ResponseCodec.HANDLER, null, this);
+        decoder = HttpCodec.add(channel.pipeline(), limits);
+        channel.pipeline().addBefore(HttpCodec.HANDLER, null, this);
     }
 
     /** Sends a request. The listener may be notified before this method returns. */
@@ -66,18 +66,17 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** Closes the connection. The listener of an exchange in progress is not notified any more. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
     public void close() {
         listener = null;
-        channel.close();
+        closeChannel();
     }
 
     String caller() {
         return caller;
     }
 
-    /** For how many seconds the upstream keeps the unused connection; -1: it does not say so. */
-    int keptSeconds() {
+    /** Returns for how many seconds the upstream keeps the unused connection, if it says so. */
+    OptionalInt keptSeconds() {
         return keptSeconds;
     }
 
@@ -85,15 +84,16 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
      * Reads what has arrived, and returns whether a request may be sent: nothing may have arrived, and the connection is open.
      */
     boolean isQuiet() {
-        if (channel.isActive() && channel.unsafe() instanceof NioUnsafe unsafe) {
-            unsafe.read();
+        if (!channel.isActive() || !(channel.unsafe() instanceof NioUnsafe unsafe)) {
+            return false; // other transports cannot be asked
         }
+        unsafe.read();
         return channel.isActive() && !decoder.isSpoiled();
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (listener == null || ended) {
+        if (listener == null || wholeBodyRead) {
             ReferenceCountUtil.release(message);
         } else if (message instanceof HttpResponse head) {
             headArrived(context, head);
@@ -107,8 +107,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             exceptionCaught(context, head.decoderResult().cause());
         } else if (listener != null) {
             persistent = HttpUtil.isKeepAlive(head);
-            var kept = head.headers().get(KEEP_ALIVE);
-            keptSeconds = kept == null ? -1 : HttpUtils.parseKeepAliveHeaderTimeout(kept);
+            keptSeconds = KeepAlive.seconds(head.headers().get(KEEP_ALIVE));
             listener.head(head);
         }
     }
@@ -119,7 +118,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
             exceptionCaught(context, content.decoderResult().cause());
             return;
         }
-        ended = content instanceof LastHttpContent;
+        wholeBodyRead = content instanceof LastHttpContent;
         if (content.content().isReadable() && listener != null) {
             listener.piece(content.content());
         } else {
@@ -134,35 +133,47 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         context.fireChannelReadComplete();
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
     private void endIfComplete() {
         var complete = listener;
-        if (!ended || complete == null) {
+        if (!wholeBodyRead || complete == null) {
             return;
         }
-        ended = false;
+        wholeBodyRead = false;
         listener = null;
-        if (persistent && !decoder.isSpoiled() && channel.isActive()) {
-            whenFree.accept(this);
-        } else {
-            channel.close();
+        try {
+            if (persistent && !decoder.isSpoiled() && channel.isActive()) {
+                whenFree.accept(this);
+            } else {
+                closeChannel();
+            }
+        } finally {
+            complete.ended();
         }
-        complete.ended();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext context) {
-        endIfComplete();
-        fail(new ClosedChannelException());
-        whenClosed.accept(this);
-        context.fireChannelInactive();
+        try {
+            endIfComplete();
+            fail(new ClosedChannelException());
+            whenClosed.accept(this);
+        } finally {
+            context.fireChannelInactive();
+        }
     }
 
     @Override
-    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
         fail(cause);
-        channel.close();
+        closeChannel();
+    }
+
+    /** Closes from here: Vert.x, whose handler comes behind, would wait until everything is written. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
+    private void closeChannel() {
+        if (channel.isOpen()) {
+            channel.pipeline().context(this).close();
+        }
     }
 
     private void fail(Throwable cause) {

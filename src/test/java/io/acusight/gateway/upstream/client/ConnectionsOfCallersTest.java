@@ -2,9 +2,13 @@ package io.acusight.gateway.upstream.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -12,8 +16,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.fixture.Eventually;
 import io.acusight.gateway.fixture.ScriptedRequest;
 import io.acusight.gateway.fixture.ScriptedServer.Script;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.vertx.core.Vertx;
@@ -110,7 +119,7 @@ final class ConnectionsOfCallersTest {
     }
 
     @Test
-    void aResponseThatComesLateToItsConnectionNeverReachesAnotherCaller() throws Exception {
+    void aSecondResponseNeverReachesAnotherCaller() throws Exception {
         start(1, request -> request.write(request.head().contains("Bearer a")
                 ? response("{}") + response("{\"of\":\"a\"}")
                 : response("{\"of\":\"b\"}")));
@@ -149,6 +158,116 @@ final class ConnectionsOfCallersTest {
 
         assertThat(first.failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
         assertThat(second.failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void aRequestAfterTheClientWasClosedFailsAtOnce() throws Exception {
+        start(1, request -> request.respond("{}"));
+        ask("a");
+
+        client.close();
+
+        assertThat(send("a").failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    @Test
+    void aReceiverMaySendAgainWhileTheClientIsClosed() throws Exception {
+        start(1, this::respondLater);
+        var again = new Outcome();
+        send("a");
+        client.send(EventLoopRequests.ANY, "Bearer b", "request-1", new SendingAgain(again));
+        var last = send("c");
+
+        client.close();
+
+        assertThat(last.failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+        assertThat(again.failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
+    }
+
+    // The decompressor hides that the body ends with bytes that are not HTTP.
+    @Test
+    void aBrokenCompressedBodyIsNotTakenForAWholeOne() throws Exception {
+        var compressed = gzip("{\"whole\":1}");
+        start(1, request -> {
+            if (server.heads().size() == 1) {
+                request.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n");
+                request.chunk(compressed);
+                request.write("-1\r\nHTTP/1.1 200 OK\r\n");
+            } else {
+                request.respond("{}");
+            }
+        });
+
+        assertThat(send("a").failure()).isEqualTo(ErrorCode.UPSTREAM_BAD_RESPONSE);
+        assertThat(ask("a")).isEqualTo("{}");
+        assertThat(server.connections()).isEqualTo(2);
+    }
+
+    @Test
+    void aConnectionThatTheUpstreamDoesNotReadMakesRoomInTheEnd() throws Exception {
+        try (var silent = new SilentServer()) {
+            start(TestedConfig.of(silent.url()).withConnections(1).withShortReadTimeout());
+            var first = new Outcome();
+            client.send(large(8_000_000), "Bearer a", "request-1", first);
+            assertThat(first.failure()).isEqualTo(ErrorCode.UPSTREAM_TIMEOUT);
+
+            send("b");
+
+            Eventually.holds("a second connection", () -> silent.accepted() == 2);
+        }
+    }
+
+    /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9.5">RFC 9112, section 9.5</a> */
+    @Test
+    void aResponseMayComeBeforeTheWholeRequestIsSent() throws Exception {
+        try (var silent = new SilentServer("HTTP/1.1 414 URI Too Long\r\nContent-Length: 2\r\n\r\n{}")) {
+            start(TestedConfig.of(silent.url()).withConnections(1));
+            var outcome = new Outcome();
+
+            client.send(large(8_000_000), "Bearer a", "request-1", outcome);
+
+            assertThat(outcome.response().status()).isEqualTo(414);
+            assertThat(silent.accepted()).isEqualTo(1);
+            send("a");
+            Eventually.holds("it is not used again", () -> silent.accepted() == 2);
+        }
+    }
+
+    private static ImagesQuery large(int characters) {
+        return new ImagesQuery(new ImageConditions(null, false, null, null, null, null, null, List.of(),
+                "x".repeat(characters), null), ImageWindow.ONE, false, false);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var compressing = new GZIPOutputStream(bytes)) {
+            compressing.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
+    }
+
+    private final class SendingAgain implements ResponseReceiver {
+
+        private final Outcome outcome;
+
+        SendingAgain(Outcome outcome) {
+            this.outcome = outcome;
+        }
+
+        @Override
+        public void responded(UpstreamResponse response) {
+            response.body().release();
+        }
+
+        @Override
+        public void failed(GatewayException failure) {
+            client.send(EventLoopRequests.ANY, "Bearer b", "request-2", outcome);
+        }
+    }
+
+    private void start(UpstreamConfig config) {
+        server = new RecordingServer(request -> request.respond("{}"));
+        client = new VertxUpstreamClient(config, UpstreamNetwork.direct(), vertx);
     }
 
     private void start(int connections, Script script) {

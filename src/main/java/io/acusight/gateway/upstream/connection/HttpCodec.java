@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpRequestEncoder;
 
 /** The handlers that encode the requests of a connection, and decode and decompress their responses. */
-public final class ResponseCodec {
+public final class HttpCodec {
 
     /** The name of the handler of Vert.x that uses the connection, the last one. */
     static final String HANDLER = "handler";
@@ -15,7 +15,7 @@ public final class ResponseCodec {
     /** The largest piece of a body: as much as one read from the socket brings. */
     private static final int CHUNK_SIZE = 64 * 1024;
 
-    private ResponseCodec() {
+    private HttpCodec() {
     }
 
     /** Adds the handlers to a connection without a codec. */
