@@ -88,6 +88,15 @@ final class Exchange {
         }
     }
 
+    /** Lets the client leave the connection after the response. */
+    void endConnection() {
+        if (isHttp2()) {
+            response().endHandler(ended -> request().connection().goAway(0));
+        } else {
+            response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+    }
+
     /**
      * Drops the rest of the body. The connection's guard closes it after the response. Over HTTP/2 only this stream ends.
      */

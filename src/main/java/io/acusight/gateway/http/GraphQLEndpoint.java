@@ -21,6 +21,7 @@ import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.http.response.Transmissions;
 import io.acusight.gateway.http.server.HeadLimits;
 import io.acusight.gateway.http.server.ServerConfig;
+import io.acusight.gateway.http.server.Shutdown;
 import io.acusight.gateway.operation.Operations;
 import io.acusight.gateway.operation.RunningOperations;
 import io.acusight.gateway.overload.Admission;
@@ -55,10 +56,11 @@ public class GraphQLEndpoint {
     private final Admission admission;
     private final Duration maxWait;
     private final Transmissions transmissions;
+    private final Shutdown shutdown;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
             PersistedConfig persisted, ServerConfig server, HeadLimits limits, OverloadConfig overload, Admission admission,
-            Transmissions transmissions) {
+            Transmissions transmissions, Shutdown shutdown) {
         this.operations = operations;
         this.callers = callers;
         reader = new RequestReader(config.batch().maxSize());
@@ -68,6 +70,7 @@ public class GraphQLEndpoint {
         this.limits = limits;
         this.admission = admission;
         this.transmissions = transmissions;
+        this.shutdown = shutdown;
         maxWait = overload.maxWait();
         bodyTimeout = server.bodyTimeout();
         maxBodySize = config.maxBodySize().asLongValue();
@@ -91,13 +94,17 @@ public class GraphQLEndpoint {
         responses.orRefusal(exchange.pending(), () -> read(exchange));
     }
 
-    private static Exchange begin(RoutingContext context) {
+    private Exchange begin(RoutingContext context) {
         var requestId = RequestId.of(context.request().getHeader(RequestId.HEADER));
         MDC.put(RequestId.LOG_KEY, requestId);
         // set together: each putHeader takes the connection's lock
         context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
                 .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
-        return new Exchange(context, requestId);
+        var exchange = new Exchange(context, requestId);
+        if (shutdown.hasBegun()) {
+            exchange.endConnection();
+        }
+        return exchange;
     }
 
     private void read(Exchange exchange) {
