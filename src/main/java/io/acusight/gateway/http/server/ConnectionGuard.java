@@ -154,6 +154,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             refusal.write(context, problem.get(), head);
             return;
         }
+        Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));
         stopDeadline(); // the body has a time of its own
         request = head;
