@@ -87,6 +87,15 @@ public final class OperationDemands {
                 .flatMap(Optional::stream).distinct().count();
     }
 
+    /** Returns the length of the longest filter, in bytes as the upstream's URL contains it; 0 if there is none. */
+    public long longestFilter() {
+        long longest = 0;
+        for (var one : pending) {
+            longest = Math.max(longest, one.demand().conditions().encodedLength());
+        }
+        return longest;
+    }
+
     /** Returns whether signed URLs are demanded. */
     public boolean includeSignedUrls() {
         return signedUrls;

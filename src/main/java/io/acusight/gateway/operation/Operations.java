@@ -110,12 +110,14 @@ public class Operations {
 
     private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
             UpstreamFetches fetches, String requestId) {
+        prepared.checkVariables(request.operationName(), request.variables(), limits);
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables()));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
+        limits.checkFilter(demands.longestFilter());
         fetches.add(demands);
         return result;
     }

@@ -48,10 +48,15 @@ final class Deployment {
                 .orElse(manifest.isPresent() ? "prefer" : "off");
     }
 
+    /** Returns the limits that nothing reaches; 0 is a limit, or stops the start. */
     private static String limitsSwitchedOff(Config config) {
         var names = SettingNames.known().stream().filter(name -> name.startsWith(LIMITS))
-                .filter(name -> value(config, name).filter("0"::equals).isPresent()).sorted().collect(Collectors.joining(" "));
+                .filter(name -> isSwitchedOff(config, name)).sorted().collect(Collectors.joining(" "));
         return names.isEmpty() ? "none" : names;
+    }
+
+    private static boolean isSwitchedOff(Config config, String limit) {
+        return config.getOptionalValue(limit, Long.class).filter(value -> value >= Integer.MAX_VALUE).isPresent();
     }
 
     private static String withoutCredentials(String url) {

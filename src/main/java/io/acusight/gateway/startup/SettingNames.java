@@ -20,8 +20,8 @@ final class SettingNames {
             http.batch.max-size http.body-timeout http.cache.max-age http.cache.signed-url-max-age http.compression
             http.max-body-size http.status-codes http.write-timeout
             introspection.enabled
-            limits.aliases limits.cost limits.depth limits.fields limits.name-length limits.number-length limits.root-fields
-            limits.string-length limits.tokens limits.upstream-requests
+            limits.aliases limits.cost limits.depth limits.fields limits.filter-length limits.name-length limits.number-length
+            limits.root-fields limits.string-length limits.tokens limits.upstream-requests
             overload.max-bytes overload.max-bytes-per-connection overload.max-running overload.max-wait overload.max-waiting
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime

@@ -61,6 +61,25 @@ final class Http2Wire implements Closeable {
         return wire;
     }
 
+    /** Opens a connection of HTTP/1.1, upgrades it with a GET of this target, and returns it with the response still unread. */
+    static Http2Wire upgrade(String target) throws IOException {
+        var base = URI.create(Call.base());
+        var wire = new Http2Wire(new Socket(base.getHost(), base.getPort()));
+        wire.socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+        wire.sendBytes(Wire.request("", "GET " + target + " HTTP/1.1", "Host: gateway", "X-Requested-With: 1",
+                "Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABk"));
+        for (int last = 0; last != 0x0D0A0D0A;) { // the end of the 101's head
+            last = last << Byte.SIZE | wire.in.readUnsignedByte();
+        }
+        wire.sendBytes(PREFACE);
+        wire.send(SETTINGS, 0, 0, new byte[0]);
+        return wire;
+    }
+
+    void sendBytes(String bytes) throws IOException {
+        socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
     void send(int type, int flags, int stream, byte[] payload) throws IOException {
         var frame = new ByteArrayOutputStream();
         frame.writeBytes(new byte[] { (byte) (payload.length >> 16), (byte) (payload.length >> 8), (byte) payload.length,

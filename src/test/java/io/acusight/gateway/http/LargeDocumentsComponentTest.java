@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,12 +17,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
 import graphql.introspection.IntrospectionQuery;
 import io.acusight.gateway.BeforeSandbox;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
-/** Documents that are meant to exhaust the gateway, and documents of common tools, with the default limits. */
+/** Documents and variables that are meant to exhaust the gateway, and documents of common tools, with the default limits. */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)
 class LargeDocumentsComponentTest {
@@ -116,6 +122,64 @@ class LargeDocumentsComponentTest {
         var response = Call.post("{ __typename " + ignored.repeat(10000) + "}").send();
 
         assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+    }
+
+    static Stream<Object> longTexts() {
+        var text = "x".repeat(200_000);
+        return Stream.of(Map.of("search", text), Map.of("projectId", text), Map.of("classValues", List.of("a", text)),
+                Map.of("classValues", text), Map.of("split", text), Map.of("unassigned", text), text, List.of(List.of(text)),
+                Map.of("unknown", Map.of("a", text)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void refusesALongTextInAVariable(Object filter) throws JsonProcessingException {
+        var response = withFilter(filter);
+
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.code()).isEqualTo("OPERATION_LIMIT_EXCEEDED");
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("stringLength");
+        assertThat(response.at("/errors/0/extensions/actual").asInt()).isEqualTo(200_000);
+        assertThat(response.text()).hasSizeLessThan(300);
+        assertThat(Sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void refusesALongNameInAVariable() throws JsonProcessingException {
+        var response = withFilter(Map.of("x".repeat(40_000), 1));
+
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("nameLength");
+        assertThat(response.text()).hasSizeLessThan(300);
+    }
+
+    // Servers refuse long URLs, each with another status.
+    @Test
+    void refusesAFilterThatFitsIntoNoUrl() throws JsonProcessingException {
+        var response = withFilter(Map.of("search", "\u00fc".repeat(1167)));
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.at("/errors/0/extensions/limit").asText()).isEqualTo("filterLength");
+        assertThat(response.at("/errors/0/extensions/actual").asInt()).isEqualTo(7002);
+
+        var literals = Call.post("{ images(filter: {classValues: [" + "\"class\" ".repeat(1000) + "]}) { total } }").send();
+        assertThat(literals.at("/errors/0/extensions/limit").asText()).isEqualTo("filterLength");
+        assertThat(Sandbox.requests()).isEmpty();
+
+        assertThat(withFilter(Map.of("search", "\u00fc".repeat(1166))).status()).isEqualTo(200);
+        assertThat(Sandbox.requests()).hasSize(1);
+    }
+
+    @Test
+    void ignoresVariablesThatAreNotDeclared() throws JsonProcessingException {
+        var body = new JsonMapper().writeValueAsString(
+                Map.of("query", "{ __typename }", "variables", Map.of("other", "x".repeat(200_000))));
+
+        assertThat(Call.json(body).send().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+    }
+
+    private static ReceivedResponse withFilter(Object filter) throws JsonProcessingException {
+        var body = Map.of("query", "query($filter: ImageFilter) { images(filter: $filter) { total } }",
+                "variables", Map.of("filter", filter));
+        return Call.json(new JsonMapper().writeValueAsString(body)).accept(Call.RESPONSE).send();
     }
 
     // One error for each fault would make a short request a long response.

@@ -3,12 +3,18 @@ package io.acusight.gateway.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 
+import javax.net.ssl.SSLSocket;
+
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.fixture.LocalCertificate;
 import io.acusight.gateway.http.Settings.SmallBounds;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +26,10 @@ import io.quarkus.test.junit.TestProfile;
 class LateRequestsComponentTest {
 
     private static final String HEAD = "POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n";
+    /** Of a frame of 255 bytes. */
+    private static final String BEGINNING_OF_HEADERS = "\0\0\377\1\5\0\0\0\1\0";
+    // https://www.rfc-editor.org/rfc/rfc9113#section-7
+    private static final int ENHANCE_YOUR_CALM = 11;
 
     @ParameterizedTest
     @ValueSource(strings = { HEAD + "Content-Length: 9\r\n\r\n", HEAD + "Content-Length: 9\r\n\r\n{",
@@ -68,6 +78,59 @@ class LateRequestsComponentTest {
 
             wire.sendHead(3, true, Http2Wire.get(Call.PATH + "?query=%7B__typename%7D", "x-requested-with", "1"));
             assertThat(wire.response(3).status()).isEqualTo(200);
+        }
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc9113#section-4.3: between a HEADERS frame and the last CONTINUATION no other frame may come
+    @Test
+    void endsAConnectionWhoseHeadGoesOnWithoutEnd() throws IOException {
+        try (var wire = Http2Wire.open()) {
+            wire.send(Http2Wire.HEADERS, Http2Wire.END_STREAM, 1, Http2Wire.get(Call.PATH));
+
+            assertThat(wire.errorOfConnection()).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void endsAConnectionWithAFrameThatStops() throws IOException {
+        try (var wire = Http2Wire.open()) {
+            wire.sendBytes(BEGINNING_OF_HEADERS);
+
+            assertThat(wire.errorOfConnection()).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @Test
+    void endsAnUpgradedConnectionWithAFrameThatStops() throws IOException, Http2Exception {
+        try (var wire = Http2Wire.upgrade(Call.PATH + "?query={__typename}")) {
+            assertThat(wire.response(1).status()).isEqualTo(200);
+            wire.sendHead(3, true, Http2Wire.get(Call.PATH + "?query={__typename}", "x-requested-with", "1"));
+            assertThat(wire.response(3).status()).isEqualTo(200);
+            wire.sendBytes(BEGINNING_OF_HEADERS);
+
+            assertThat(wire.errorOfConnection()).isEqualTo(ENHANCE_YOUR_CALM);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", "P", "PRI * HTTP/2.0\r\n\r\nSM\r" })
+    void closesAConnectionOnWhichNoRequestBegins(String begin) throws IOException {
+        try (var wire = Wire.open()) {
+            wire.send(begin);
+
+            assertThat(wire.rest()).isEmpty();
+        }
+    }
+
+    @Test
+    void closesAConnectionAfterAHandshakeOnly() throws IOException, GeneralSecurityException {
+        var address = URI.create(ConfigProvider.getConfig().getValue("test.url.ssl", String.class));
+        try (var socket = (SSLSocket) LocalCertificate.trusted().getSocketFactory().createSocket(address.getHost(),
+                address.getPort())) {
+            socket.setSoTimeout(60_000);
+            socket.startHandshake();
+
+            assertThat(socket.getInputStream().readAllBytes()).isEmpty();
         }
     }
 

@@ -195,6 +195,23 @@ class MalformedRequestsComponentTest {
         }
     }
 
+    // https://www.rfc-editor.org/rfc/rfc7540#section-3.2.1: "A server MUST NOT upgrade the connection to HTTP/2 if this header field
+    // is not present or if more than one is present."
+    @ParameterizedTest
+    @ValueSource(strings = { "Connection: Upgrade, HTTP2-Settings", "Connection: Upgrade\r\nHTTP2-Settings: AAMAAABk",
+            "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: %", "HTTP2-Settings: AAMAAABk",
+            "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAM",
+            "Connection: Upgrade, HTTP2-Settings\r\nHTTP2-Settings: AAMAAABk\r\nHTTP2-Settings: AAMAAABk" })
+    void executesARequestThatAsksForAnImpossibleUpgrade(String headers) throws IOException {
+        var body = Call.bodyOf("{ __typename }");
+        try (var wire = Wire.open()) {
+            wire.send(Wire.request(body, "POST /graphql HTTP/1.1", "Host: gateway", "Content-Type: application/json",
+                    "Upgrade: h2c", headers, "Content-Length: " + body.length()));
+
+            assertThat(wire.response().text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+        }
+    }
+
     @Test
     void refusesACompressedBody() {
         var response = Call.post("{ __typename }").header("Content-Encoding", "gzip").send();

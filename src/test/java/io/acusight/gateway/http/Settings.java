@@ -13,6 +13,12 @@ final class Settings {
     private Settings() {
     }
 
+    private static Map<String, String> withTls(Map<String, String> others) {
+        var all = new HashMap<>(LocalCertificate.SETTINGS);
+        all.putAll(others);
+        return all;
+    }
+
     public abstract static class Changed extends BeforeSandbox {
 
         private final Map<String, String> changes;
@@ -42,7 +48,7 @@ final class Settings {
 
     /**
      * Small bounds, which a test exceeds with little, and short batches. Pages of another origin may send requests, clients may
-     * cache responses, and a caller without a credential is served.
+     * cache responses, and a caller without a credential is served. TLS is beside plain HTTP.
      */
     public static final class SmallBounds extends Changed {
 
@@ -59,7 +65,7 @@ final class Settings {
         static final int REGISTERED_CHARACTERS = 60;
 
         public SmallBounds() {
-            super(Map.ofEntries(
+            super(withTls(Map.ofEntries(
                     Map.entry("gateway.http.max-body-size", "" + BODY),
                     Map.entry("gateway.http.body-timeout", "1s"),
                     Map.entry("gateway.http.batch.max-size", "" + BATCH),
@@ -75,7 +81,7 @@ final class Settings {
                     Map.entry("quarkus.http.cors.origins", ORIGIN),
                     Map.entry("gateway.upstream.token", "sandbox-token"),
                     Map.entry("gateway.http.cache.max-age", "10m"),
-                    Map.entry("gateway.http.cache.signed-url-max-age", "30s")));
+                    Map.entry("gateway.http.cache.signed-url-max-age", "30s"))));
         }
     }
 
@@ -93,12 +99,6 @@ final class Settings {
                     "gateway.upstream.read-timeout", "5m",
                     "gateway.persisted.trusted.mode", "prefer",
                     "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json")));
-        }
-
-        private static Map<String, String> withTls(Map<String, String> others) {
-            var all = new HashMap<>(LocalCertificate.SETTINGS);
-            all.putAll(others);
-            return all;
         }
     }
 

@@ -22,8 +22,9 @@ public final class ExecutionPaths {
     private record Introspection(boolean enabled) implements IntrospectionConfig {
     }
 
-    private record Limits(int tokens, int nameLength, int numberLength, int stringLength, int depth, int fields, int aliases,
-            int rootFields, int upstreamRequests, long cost)
+    private record Limits(int tokens, int nameLength, int numberLength, int stringLength, int filterLength, int depth,
+            int fields,
+            int aliases, int rootFields, int upstreamRequests, long cost)
             implements
                 LimitsConfig {
     }
@@ -43,7 +44,7 @@ public final class ExecutionPaths {
 
     private Operations operations(boolean compile) {
         return new Operations(schema, fetches, new Introspection(true),
-                new Limits(4000, 2000, 400, 4000, 12, 600, 80, 8, 2, 1500),
+                new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 2, 1500),
                 new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile));
     }
 }

@@ -50,7 +50,7 @@ class SettingChecksTest {
     @CsvSource(delimiter = '|', value = {
             "gateway.upstream.url=https://a.example/api | Upstream https://a.example/api with the caller's credential, client vertx; sandbox off; persisted documents: automatic on, trusted off; limits switched off: none",
             "gateway.upstream.url=https://u:p@a.example/ gateway.upstream.token=t | Upstream https://a.example/ with the caller's credential or the service token, client vertx; sandbox off; persisted documents: automatic on, trusted off; limits switched off: none",
-            "gateway.persisted.trusted.manifest=m.json gateway.upstream.client=rest gateway.limits.depth=0 | Upstream https://acusight.io/api with the caller's credential, client rest; sandbox off; persisted documents: automatic on, trusted prefer; limits switched off: gateway.limits.depth" })
+            "gateway.persisted.trusted.manifest=m.json gateway.upstream.client=rest gateway.limits.aliases=0 gateway.limits.depth=2147483647 | Upstream https://acusight.io/api with the caller's credential, client rest; sandbox off; persisted documents: automatic on, trusted prefer; limits switched off: gateway.limits.depth" })
     void describesTheDeploymentWithoutItsSecrets(String settings, String description) {
         var map = Arrays.stream(settings.split(" "))
                 .collect(Collectors.toMap(one -> one.split("=")[0], one -> one.split("=")[1]));

@@ -2,15 +2,19 @@ package io.acusight.gateway.http.server;
 
 import java.time.Duration;
 
+import org.jspecify.annotations.Nullable;
+
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
 /**
- * Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x gets its guard, and
- * HTTP/2 has its targets encoded.
+ * Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x and HTTP/2 get their guards, and
+ * HTTP/2 has its targets encoded. A connection on which they do not come in time is closed.
  */
 @ChannelHandler.Sharable
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
@@ -25,6 +29,14 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
     AcceptedConnections(Duration timeout) {
         this.timeout = timeout;
+    }
+
+    /** Prepares a connection if it is one of HTTP/2. */
+    static void guardHttp2(ChannelPipeline pipeline, Duration timeout) {
+        if (pipeline.get(REQUESTS) instanceof Http2ConnectionHandler http2) {
+            pipeline.addBefore(REQUESTS, null, new FrameGuard(http2, timeout, System::nanoTime));
+            Http2Targets.install(http2.decoder());
+        }
     }
 
     @Override
@@ -58,24 +70,43 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /**
-     * By the time that bytes get here, Vert.x has added the handlers of their protocol. HTTP/2 keeps its streams apart itself.
-     */
+    /** By the time that bytes get here, Vert.x has added the handlers of their protocol. */
     private final class FirstBytes extends ChannelInboundHandlerAdapter {
+
+        private @Nullable Deadline deadline;
+
+        @Override
+        public void handlerAdded(ChannelHandlerContext context) {
+            deadline = new Deadline(context.executor(), timeout, System::nanoTime, () -> late(context));
+            deadline.start();
+        }
+
+        /** Without a response: the client has not sent a request, and its protocol may not be known. */
+        @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
+        private static void late(ChannelHandlerContext context) {
+            context.close();
+        }
 
         @Override
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             var pipeline = context.pipeline();
-            if (pipeline.get(DECODER) != null) {
-                var guard = new ConnectionGuard(pipeline.context(ENCODER), timeout);
-                pipeline.addBefore(DECODER, null, guard.bytes());
+            if (pipeline.get(DECODER) instanceof ByteToMessageDecoder decoder) {
+                var guard = new ConnectionGuard(pipeline.context(ENCODER), timeout, System::nanoTime);
+                pipeline.addBefore(DECODER, null, guard.bytes(decoder));
                 pipeline.addBefore(pipeline.get(UPGRADE) == null ? REQUESTS : UPGRADE, null, guard);
-            } else if (pipeline.get(REQUESTS) instanceof Http2ConnectionHandler http2) {
-                Http2Targets.install(http2.decoder());
+            } else {
+                guardHttp2(pipeline, timeout);
             }
             context.fireChannelRead(bytes);
             if (!context.isRemoved()) {
                 pipeline.remove(this);
+            }
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            if (deadline != null) {
+                deadline.end();
             }
         }
     }

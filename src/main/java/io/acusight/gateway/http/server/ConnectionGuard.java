@@ -3,15 +3,17 @@ package io.acusight.gateway.http.server;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -19,12 +21,10 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.ScheduledFuture;
 
 /**
  * Watches one connection of HTTP/1.x, between Netty's codec and Vert.x. It passes requests on one after the other, each when
- * the
- * response to the one before is complete; refuses requests that are malformed, or that take too long to arrive; and after a
+ * the response to the one before is complete; refuses requests that are malformed, or that take too long to arrive; and after a
  * response with {@code Connection: close} passes nothing on.
  *
  * <p>
@@ -40,6 +40,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
     private final Duration timeout;
+    private final LongSupplier nanoTime;
     private final Queue<Object> waiting = new ArrayDeque<>(0);
     /** A part of a request has come, and not yet its end. */
     private boolean receiving;
@@ -52,23 +53,67 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean discarding;
     private boolean reading = true;
     private @Nullable HttpRequest request;
-    private @Nullable ScheduledFuture<?> deadline;
+    private @Nullable Deadline deadline;
+    /** What the decoder decodes: during a read only, after which it is released. */
+    private @Nullable ByteBuf undecoded;
 
     /** @param encoder the context of the encoder, below which refusals are written */
-    ConnectionGuard(ChannelHandlerContext encoder, Duration timeout) {
+    ConnectionGuard(ChannelHandlerContext encoder, Duration timeout, LongSupplier nanoTime) {
         refusal = new Refusal(encoder);
         this.timeout = timeout;
+        this.nanoTime = nanoTime;
     }
 
-    /** Returns a handler to put in front of the decoder, which shows when a request begins. */
-    ChannelHandler bytes() {
+    /**
+     * Returns a handler to put in front of the decoder, which shows when a request begins. It watches the bytes that the
+     * decoder
+     * has not decoded: behind the end of a request they are the beginning of the next one.
+     */
+    ChannelHandler bytes(ByteToMessageDecoder decoder) {
+        decoder.setCumulator((allocator, before, bytes) -> {
+            var all = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, before, bytes);
+            undecoded = all.retain();
+            return all;
+        });
         return new ChannelInboundHandlerAdapter() {
             @Override
             public void channelRead(ChannelHandlerContext context, Object bytes) {
-                receiving = true;
+                receiving |= isRequest((ByteBuf) bytes);
                 context.fireChannelRead(bytes);
+                releaseUndecoded();
+            }
+
+            @Override
+            public void handlerRemoved(ChannelHandlerContext context) {
+                AcceptedConnections.guardHttp2(context.pipeline(), timeout); // if the connection was upgraded
             }
         };
+    }
+
+    private void releaseUndecoded() {
+        if (undecoded != null) {
+            undecoded.release();
+            undecoded = null;
+        }
+    }
+
+    /**
+     * Returns whether there is more than line ends, which may be in front of a request.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6">RFC 9112, message parsing</a>
+     */
+    private static boolean isRequest(ByteBuf bytes) {
+        for (int at = bytes.readerIndex(); at < bytes.writerIndex(); at++) {
+            if (bytes.getByte(at) != '\r' && bytes.getByte(at) != '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = new Deadline(context.executor(), timeout, nanoTime, () -> late(context));
     }
 
     @Override
@@ -109,8 +154,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
             refusal.write(context, problem.get(), head);
             return;
         }
+        Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));
-        cancelDeadline(); // the body has a time of its own
+        stopDeadline(); // the body has a time of its own
         request = head;
         responding = true;
         responseBegun = false;
@@ -118,9 +164,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void received() {
-        receiving = false;
+        receiving = undecoded != null && isRequest(undecoded);
         inBody = false;
-        cancelDeadline();
+        stopDeadline();
     }
 
     @Override
@@ -139,7 +185,9 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 : promise);
         if (complete) {
             responding = false;
-            if (!waiting.isEmpty()) {
+            if (waiting.isEmpty()) {
+                startDeadline(); // a head that has begun
+            } else {
                 context.executor().execute(() -> passWaiting(context)); // after Vert.x has completed the response
             }
         }
@@ -149,6 +197,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         while (!waiting.isEmpty() && !(responding && waiting.peek() instanceof HttpRequest)) {
             pass(context, waiting.remove());
         }
+        startDeadline();
         context.fireChannelReadComplete(); // or Vert.x does not flush
         if (!reading && waiting.size() < MAX_WAITING) {
             reading = true;
@@ -166,36 +215,41 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (receiving && deadline == null && !discarding) {
-            deadline = context.executor().schedule(() -> late(context), timeout.toMillis(), TimeUnit.MILLISECONDS);
-        }
+        startDeadline();
         context.fireChannelReadComplete();
     }
 
+    private void startDeadline() {
+        if (receiving && !discarding && deadline != null) {
+            deadline.start();
+        }
+    }
+
+    private void stopDeadline() {
+        if (deadline != null) {
+            deadline.stop();
+        }
+    }
+
+    /** A request is not late while the gateway does not read it, or responds to the one before: then its time begins again. */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     private void late(ChannelHandlerContext context) {
-        deadline = null;
-        if (!receiving || !waiting.isEmpty()) {
-            return; // a request that waits is not late: the gateway does not read it
+        if (!waiting.isEmpty() || responding && !inBody) {
+            return;
         }
         discarding = true;
-        if (inBody && responseBegun) {
+        if (inBody ? responseBegun : closing) {
             context.close();
         } else {
             refusal.write(context, RequestHeads.late(timeout), inBody ? request : null);
         }
     }
 
-    private void cancelDeadline() {
-        if (deadline != null) {
-            deadline.cancel(false);
-            deadline = null;
-        }
-    }
-
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        cancelDeadline();
+        if (deadline != null) {
+            deadline.end();
+        }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }

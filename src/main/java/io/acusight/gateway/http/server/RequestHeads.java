@@ -20,6 +20,9 @@ import io.vertx.core.net.HostAndPort;
  */
 final class RequestHeads {
 
+    private static final Optional<HttpProblem> BAD_HOST = Optional
+            .of(HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
+
     /** The host of an earlier request, mostly of all: it needs no second check. */
     private @Nullable String knownHost;
 
@@ -35,7 +38,8 @@ final class RequestHeads {
         if (!RequestTarget.isEncoded(head.uri())) {
             return Optional.of(HttpProblem.badRequest("The request target is not encoded correctly."));
         }
-        return checkHost(head, version.equals(HttpVersion.HTTP_1_1)).or(() -> checkCoding(head));
+        var problem = checkHost(head, version.equals(HttpVersion.HTTP_1_1));
+        return problem.isPresent() ? problem : checkCoding(head);
     }
 
     static HttpProblem late(Duration timeout) {
@@ -54,13 +58,12 @@ final class RequestHeads {
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, request target</a> */
     private Optional<HttpProblem> checkHost(HttpRequest head, boolean required) {
-        var hosts = head.headers().getAll(HttpHeaderNames.HOST);
-        if (hosts.isEmpty() && !required) {
-            return Optional.empty();
+        var hosts = head.headers().valueStringIterator(HttpHeaderNames.HOST); // a list is more than most requests need
+        if (!hosts.hasNext()) {
+            return required ? BAD_HOST : Optional.empty();
         }
-        return hosts.size() == 1 && (hosts.get(0).equals(knownHost) || isAuthority(hosts.get(0))) ? Optional.empty()
-                : Optional.of(
-                        HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
+        var host = hosts.next();
+        return !hosts.hasNext() && (host.equals(knownHost) || isAuthority(host)) ? Optional.empty() : BAD_HOST;
     }
 
     private boolean isAuthority(String host) {

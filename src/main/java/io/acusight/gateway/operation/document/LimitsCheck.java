@@ -22,6 +22,7 @@ final class LimitsCheck {
         check("limits.name-length", limits.nameLength(), 1);
         check("limits.number-length", limits.numberLength(), 1);
         check("limits.string-length", limits.stringLength(), 1);
+        check("limits.filter-length", limits.filterLength(), 1);
         check("limits.depth", limits.depth(), 1);
         check("limits.fields", limits.fields(), 1);
         check("limits.aliases", limits.aliases(), 0);

@@ -30,9 +30,20 @@ public interface LimitsConfig {
     @WithDefault("400")
     int numberLength();
 
-    /** Maximum length of a string of a document, in characters between its quotes. Longer texts fit into variables. */
+    /**
+     * Maximum length of a string of a document, in characters between its quotes, and of each text in the variables of an
+     * operation.
+     */
     @WithDefault("4000")
     int stringLength();
+
+    /**
+     * Maximum length of all texts of a filter, in bytes as the upstream's URL contains them: letters and digits of ASCII count
+     * once, other characters of ASCII three times, most others six or nine times. Raising it lets clients send longer lists of
+     * classes; many servers refuse a URL of more than 8,000 bytes.
+     */
+    @WithDefault("7000")
+    int filterLength();
 
     /** Maximum nesting of fields. The standard introspection query is 13 deep, tools that ask for more wrappers 15. */
     @WithDefault("20")

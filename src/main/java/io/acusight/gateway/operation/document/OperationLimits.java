@@ -1,6 +1,9 @@
 package io.acusight.gateway.operation.document;
 
 import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -62,6 +65,30 @@ public final class OperationLimits {
 
     void checkString(int length) {
         check("stringLength", config.stringLength(), length);
+    }
+
+    /**
+     * Checks the lengths of all texts in the value of a variable.
+     *
+     * @param value as JSON knows it
+     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED}
+     */
+    void checkVariable(@Nullable Object value) {
+        if (value instanceof String text) {
+            checkString(text.length());
+        } else if (value instanceof Map<?, ?> object) {
+            object.forEach((name, member) -> {
+                checkName(String.valueOf(name).length());
+                checkVariable(member);
+            });
+        } else if (value instanceof Iterable<?> list) {
+            list.forEach(this::checkVariable);
+        }
+    }
+
+    /** Checks the length of the longest filter as the upstream's URL contains it. */
+    public void checkFilter(long length) {
+        check("filterLength", config.filterLength(), length);
     }
 
     int tokens() {

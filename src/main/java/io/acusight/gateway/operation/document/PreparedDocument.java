@@ -14,6 +14,7 @@ import graphql.GraphQLError;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.operation.compiled.CompiledOperation;
 import io.acusight.gateway.operation.compiled.OperationCompiler;
 
@@ -53,6 +54,20 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
         }
         var known = compiled.get(operation);
         return known != null ? known : compiled.computeIfAbsent(operation, compiler::compile);
+    }
+
+    /**
+     * Checks the variables that the operation of this name declares; there may be no such operation. Other variables are not
+     * used.
+     *
+     * @throws GatewayException {@code OPERATION_LIMIT_EXCEEDED} if a text in them is too long
+     */
+    public void checkVariables(@Nullable String operationName, Map<String, @Nullable Object> variables,
+            OperationLimits limits) {
+        var operation = operations.get(operationName == null ? UNNAMED : operationName);
+        if (operation != null) {
+            operation.getVariableDefinitions().forEach(one -> limits.checkVariable(variables.get(one.getName())));
+        }
     }
 
     /** Returns whether the operation of this name is not a query; false if there is no such operation. */

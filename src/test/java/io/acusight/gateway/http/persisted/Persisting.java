@@ -49,6 +49,12 @@ public record Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> ma
         return new PersistedDocuments(new Persisting(false, Optional.empty(), Optional.empty()));
     }
 
+    /** Returns the documents of a manifest, and no others. */
+    public static PersistedDocuments onlyTrusted() {
+        return new PersistedDocuments(new Persisting(false, Optional.of(Mode.REQUIRE),
+                Optional.of(Path.of("src/test/resources/trusted/relay.json"))));
+    }
+
     /** Returns the hash by which clients name a document. */
     public static String hash(String text) {
         try {

@@ -51,6 +51,11 @@ public final class FakeClient {
         return new PendingResponse(request, playing(HttpServerResponse.class, this::receive), "request-1");
     }
 
+    /** Returns the header of the request. */
+    public static @Nullable String ifNoneMatch(PendingResponse pending) {
+        return pending.ifNoneMatch();
+    }
+
     /** Returns the responses as they are configured by default. */
     public static Responses responses() {
         return new Responses(new Defaults(),

@@ -27,7 +27,8 @@ class LimitsCheckTest {
 
     @ParameterizedTest
     @CsvSource({ "limits.tokens,0,1", "limits.tokens,-4000,1", "limits.name-length,0,1", "limits.number-length,-1,1",
-            "limits.string-length,0,1", "limits.depth,0,1", "limits.fields,0,1", "limits.aliases,-1,0",
+            "limits.string-length,0,1", "limits.filter-length,0,1", "limits.depth,0,1", "limits.fields,0,1",
+            "limits.aliases,-1,0",
             "limits.root-fields,0,1", "limits.upstream-requests,0,1", "limits.cost,-50000,1" })
     void namesVariableValueAndWhatIsAllowed(String name, String value, String least) {
         var variable = "GATEWAY_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');

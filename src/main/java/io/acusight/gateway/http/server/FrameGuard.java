@@ -1,0 +1,110 @@
+package io.acusight.gateway.http.server;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
+import io.netty.handler.codec.http2.Http2Exception;
+import io.netty.handler.codec.http2.Http2Flags;
+import io.netty.handler.codec.http2.Http2FrameTypes;
+
+/**
+ * Watches the frames of one connection of HTTP/2, in front of Netty's codec. It ends the connection if a frame, or a head of
+ * several frames, takes too long to arrive: until it is complete no stream of the connection can go on.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-4.1">RFC 9113, frame format</a>
+ */
+final class FrameGuard extends ChannelInboundHandlerAdapter {
+
+    private static final int PREFACE = Http2CodecUtil.connectionPrefaceBuf().readableBytes();
+    private static final int TYPE = 3;
+    private static final int FLAGS = 4;
+
+    private final Http2ConnectionHandler codec;
+    private final Duration timeout;
+    private final LongSupplier nanoTime;
+    private @Nullable Deadline deadline;
+    /** How many bytes of a frame's header have come. */
+    private int header;
+    /** How many bytes of the payload, at first of the preface, are still to come. */
+    private int payload = PREFACE;
+    private int length;
+    private int type;
+    /** A head has begun and is not complete: nothing but its next frame may come. */
+    private boolean inHead;
+
+    FrameGuard(Http2ConnectionHandler codec, Duration timeout, LongSupplier nanoTime) {
+        this.codec = codec;
+        this.timeout = timeout;
+        this.nanoTime = nanoTime;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        deadline = new Deadline(context.executor(), timeout, nanoTime, () -> late(context));
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        follow((ByteBuf) bytes);
+        context.fireChannelRead(bytes);
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        if (deadline != null && (header > 0 || payload > 0 || inHead)) {
+            deadline.start();
+        }
+        context.fireChannelReadComplete();
+    }
+
+    private void follow(ByteBuf bytes) {
+        int at = bytes.readerIndex();
+        while (at < bytes.writerIndex()) {
+            if (payload > 0) {
+                int come = Math.min(payload, bytes.writerIndex() - at);
+                at += come;
+                payload -= come;
+            } else {
+                followHeader(bytes.getUnsignedByte(at++));
+            }
+            if (header == 0 && payload == 0 && !inHead && deadline != null) {
+                deadline.stop();
+            }
+        }
+    }
+
+    private void followHeader(int next) {
+        if (header < TYPE) {
+            length = length << Byte.SIZE | next;
+        } else if (header == TYPE) {
+            type = next;
+        } else if (header == FLAGS && (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION)) {
+            inHead = (next & Http2Flags.END_HEADERS) == 0;
+        }
+        if (++header == Http2CodecUtil.FRAME_HEADER_LENGTH) {
+            payload = length;
+            header = 0;
+            length = 0;
+        }
+    }
+
+    private void late(ChannelHandlerContext context) {
+        codec.onError(context.pipeline().context(codec), true, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM,
+                "A frame did not arrive within %d ms.", timeout.toMillis()));
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        if (deadline != null) {
+            deadline.end();
+        }
+    }
+}

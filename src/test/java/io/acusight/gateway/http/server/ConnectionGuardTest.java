@@ -1,0 +1,201 @@
+package io.acusight.gateway.http.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.util.ReferenceCountUtil;
+
+/** What the guard does as time passes, which is a figure here. */
+class ConnectionGuardTest {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final String REQUEST = "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n";
+    private static final String SECOND_REQUEST = "POST / HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9\r\n\r\n";
+
+    private final EmbeddedChannel connection = new EmbeddedChannel();
+    private long now;
+
+    @BeforeEach
+    void connect() {
+        connection.freezeTime();
+        var decoder = new HttpRequestDecoder();
+        connection.pipeline().addLast("decoder", decoder).addLast("encoder", new HttpResponseEncoder());
+        var guard = new ConnectionGuard(connection.pipeline().context("encoder"), TIMEOUT, () -> now);
+        connection.pipeline().addFirst(guard.bytes(decoder)).addLast(guard);
+    }
+
+    @AfterEach
+    void releaseEverything() {
+        connection.finishAndReleaseAll();
+    }
+
+    // https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6: "a server ... SHOULD ignore at least one empty line (CRLF) received
+    // prior to the request-line"
+    @ParameterizedTest
+    @ValueSource(strings = { REQUEST, REQUEST + "\r\n", REQUEST + "\r\n\n" })
+    void leavesAnIdleConnectionAlone(String bytes) {
+        receive(bytes);
+        respond();
+        receive("\r\n");
+        wait(TIMEOUT.multipliedBy(5));
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(sent()).startsWith("HTTP/1.1 200").doesNotContain(" 408 ");
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "G", "GET / HT", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: gateway\r\n", SECOND_REQUEST,
+            SECOND_REQUEST + "{" })
+    void endsTheNextRequestThatStops(String begin) {
+        receive(REQUEST);
+        respond();
+        receive(begin);
+        wait(TIMEOUT.minusMillis(1));
+        assertThat(sent()).doesNotContain(" 408 ");
+        wait(Duration.ofMillis(1));
+
+        assertThat(sent()).startsWith("HTTP/1.1 408").contains("X-Request-Id: ", "BAD_REQUEST");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "G", "GET / HT", "GET / HTTP/1.1\r\n", "GET / HTTP/1.1\r\nHost: gateway\r\n", SECOND_REQUEST,
+            SECOND_REQUEST + "{" })
+    void endsARequestThatStopsBehindAnother(String begin) {
+        receive(REQUEST + begin);
+        respond();
+        wait(TIMEOUT);
+
+        assertThat(sent()).startsWith("HTTP/1.1 200").contains("HTTP/1.1 408");
+    }
+
+    @Test
+    void endsAHeadThatDripsBehindAnother() {
+        receive(REQUEST + "GET /");
+        respond();
+        for (int second = 0; second < TIMEOUT.toSeconds(); second++) {
+            receive("x");
+            wait(Duration.ofSeconds(1));
+        }
+
+        assertThat(sent()).startsWith("HTTP/1.1 200").contains("HTTP/1.1 408");
+    }
+
+    // A 408 now would pass for the response to the first request.
+    @ParameterizedTest
+    @ValueSource(strings = { "GET / HT", "GET / HTTP/1.1\r\n", SECOND_REQUEST, SECOND_REQUEST + "{" })
+    void sendsNoTimeoutInFrontOfAResponse(String begin) {
+        receive(REQUEST + begin);
+        wait(TIMEOUT.multipliedBy(3));
+        assertThat(sent()).isEmpty();
+
+        respond();
+        wait(TIMEOUT.minusMillis(1));
+        assertThat(sent()).startsWith("HTTP/1.1 200").doesNotContain(" 408 ");
+        wait(Duration.ofMillis(1));
+        assertThat(sent()).startsWith("HTTP/1.1 408");
+    }
+
+    @Test
+    void givesEachRequestItsTime() {
+        for (int request = 0; request < 5; request++) {
+            receive("GET / HTTP/1.1\r\n");
+            wait(TIMEOUT.minusMillis(1));
+            receive("Host: gateway\r\n\r\n");
+            respond();
+
+            assertThat(sent()).startsWith("HTTP/1.1 200").doesNotContain(" 408 ");
+        }
+    }
+
+    @Test
+    void givesABodyATimeOfItsOwn() {
+        receive("POST / HTTP/1.1\r\nHost: gateway\r\n");
+        wait(TIMEOUT.minusMillis(1));
+        receive("Content-Length: 2\r\n\r\n{");
+        wait(TIMEOUT.minusMillis(1));
+        receive("}");
+        respond();
+
+        assertThat(sent()).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void schedulesOneTaskForManyRequests() {
+        for (int request = 0; request < 100; request++) {
+            receive("GET / HTTP/1.1\r\n");
+            receive("Host: gateway\r\n\r\n");
+            respond();
+        }
+
+        assertThat(connection.runScheduledPendingTasks()).isPositive();
+        wait(TIMEOUT);
+        assertThat(connection.runScheduledPendingTasks()).as("the time until the next task").isEqualTo(-1);
+    }
+
+    @Test
+    void releasesWhatItWatched() {
+        var bytes = Unpooled.copiedBuffer(REQUEST + "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n", StandardCharsets.US_ASCII);
+        connection.writeInbound(bytes);
+        respond();
+
+        assertThat(bytes.refCnt()).isZero();
+    }
+
+    private void receive(String bytes) {
+        connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
+    }
+
+    private void respond() {
+        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
+        response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
+        connection.writeOutbound(response);
+        connection.runPendingTasks();
+    }
+
+    private void wait(Duration time) {
+        now += time.toNanos();
+        connection.advanceTimeBy(time.toNanos(), TimeUnit.NANOSECONDS);
+        connection.runScheduledPendingTasks();
+        connection.runPendingTasks();
+    }
+
+    /** Returns how many requests were passed on since the last call. */
+    private int requests() {
+        int requests = 0;
+        for (Object message = connection.readInbound(); message != null; message = connection.readInbound()) {
+            requests += message instanceof HttpRequest ? 1 : 0;
+            ReferenceCountUtil.release(message);
+        }
+        return requests;
+    }
+
+    /** Returns what was sent since the last call. */
+    private String sent() {
+        var sent = new StringBuilder();
+        for (ByteBuf bytes = connection.readOutbound(); bytes != null; bytes = connection.readOutbound()) {
+            sent.append(bytes.toString(StandardCharsets.US_ASCII));
+            bytes.release();
+        }
+        return sent.toString();
+    }
+}
