@@ -12,6 +12,7 @@ import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 import io.acusight.gateway.upstream.connection.PooledBody;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -51,8 +52,8 @@ public final class UpstreamInMemory {
         return new ImageSource(new UpstreamClient() {
 
             @Override
-            public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-                sent.add(new Sent(query, receiver));
+            public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
+                sent.add(new Sent(request.query(), receiver));
                 return () -> {
                     // no test observes a cancelled request
                 };

@@ -47,6 +47,7 @@ final class VertxCall implements UpstreamCall {
     private @Nullable HttpClientRequest request;
     private @Nullable HttpClientResponse response;
     private @Nullable WatchedConnection connection;
+    private boolean reused;
     private @Nullable Consumer<ByteBuf> pieces;
 
     VertxCall(EventLoop eventLoop, UpstreamLimits limits, ImagesHeaders headers, ResponseReceiver receiver) {
@@ -131,6 +132,7 @@ final class VertxCall implements UpstreamCall {
         var allocator = ((HttpClientConnection) request.connection()).channel().alloc();
         this.connection = connection;
         pieces = piece -> received(piece, allocator);
+        reused = connection.isUsed();
         connection.openBody(pieces);
         connection.expectResponse(headers.authorization());
         Endpoint.IMAGES.headers().forEach(headers.values(), request::putHeader);
@@ -142,7 +144,7 @@ final class VertxCall implements UpstreamCall {
 
     private void headArrived(AsyncResult<HttpClientResponse> head) {
         if (head.failed()) {
-            fail(WireFailures.withoutResponse(head.cause()));
+            fail(WireFailures.withoutResponse(head.cause(), reused));
             return;
         }
         response = head.result()

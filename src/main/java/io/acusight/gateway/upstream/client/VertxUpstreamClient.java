@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 
-import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
@@ -50,9 +49,9 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     @Override
-    public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-        var target = Endpoint.IMAGES.target(address.path(), ImagesParameters.of(query));
-        var headers = new ImagesHeaders(authorization, requestId, limits.acceptEncoding());
+    public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
+        var target = Endpoint.IMAGES.target(address.path(), ImagesParameters.of(request.query()));
+        var headers = new ImagesHeaders(request.authorization(), request.requestId(), limits.acceptEncoding());
         var eventLoop = vertx.getOrCreateContext().nettyEventLoop();
         var call = new VertxCall(eventLoop, limits, headers, receiver);
         if (eventLoop.inEventLoop()) {

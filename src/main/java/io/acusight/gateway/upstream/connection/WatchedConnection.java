@@ -69,6 +69,11 @@ public final class WatchedConnection {
         return lastCaller == null || lastCaller.equals(caller) ? 0 : decoder.endedAt() + quietNanos - System.nanoTime();
     }
 
+    /** Returns whether a request was sent on it. */
+    public boolean isUsed() {
+        return lastCaller != null;
+    }
+
     /**
      * Reads what has arrived, and returns whether a request may be sent: nothing may have arrived, and the connection is open.
      */
