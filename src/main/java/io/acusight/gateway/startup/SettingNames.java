@@ -22,11 +22,13 @@ final class SettingNames {
             introspection.enabled
             limits.aliases limits.cost limits.depth limits.fields limits.name-length limits.number-length limits.root-fields
             limits.string-length limits.tokens limits.upstream-requests
+            operation.timeout
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
-            upstream.client upstream.compression upstream.connect-timeout upstream.connections upstream.keep-alive
-            upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name upstream.quiet-time
-            upstream.read-timeout upstream.tls-configuration-name upstream.token upstream.url
+            upstream.client upstream.compression upstream.connect-timeout upstream.connections
+            upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
+            upstream.quiet-time upstream.read-timeout
+            upstream.tls-configuration-name upstream.token upstream.url
             """.split("\\s+")).map(PREFIX::concat).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> VARIABLES = KNOWN.stream().map(SettingNames::variable)

@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ public final class UpstreamInMemory {
             public void close() {
                 reset();
             }
-        });
+        }, Duration.ofDays(1));
     }
 
     /** Forgets all requests and responses. */
