@@ -28,6 +28,8 @@ final class SettingNames {
             upstream.client upstream.compression upstream.connect-timeout upstream.connections
             upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
             upstream.quiet-time upstream.read-timeout
+            upstream.retry.backoff upstream.retry.budget-per-second upstream.retry.budget-percent upstream.retry.budget-window
+            upstream.retry.limit upstream.retry.max-backoff
             upstream.tls-configuration-name upstream.token upstream.url
             """.split("\\s+")).map(PREFIX::concat).collect(Collectors.toUnmodifiableSet());
 

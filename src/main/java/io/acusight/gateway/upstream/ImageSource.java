@@ -17,6 +17,7 @@ import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
+import io.acusight.gateway.upstream.guard.GuardConfig;
 import io.acusight.gateway.upstream.guard.Guards;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
@@ -30,8 +31,8 @@ public final class ImageSource {
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
-    ImageSource(UpstreamConfig config, UpstreamNetwork network, DeadlineConfig deadline, Vertx vertx) {
-        this(Guards.around(UpstreamClient.of(config, network, vertx), vertx), deadline.timeout());
+    ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, DeadlineConfig deadline, Vertx vertx) {
+        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, vertx), deadline.timeout());
     }
 
     /** @param timeout for each request, with all that it waits for */
@@ -41,8 +42,9 @@ public final class ImageSource {
     }
 
     /** Stops the start if the configuration cannot work: the client is not created before the first request. */
-    static void check(@Observes StartupEvent start, UpstreamConfig config, UpstreamNetwork network) {
+    static void check(@Observes StartupEvent start, UpstreamConfig config, UpstreamNetwork network, GuardConfig guards) {
         UpstreamClient.check(config);
+        Guards.check(guards);
     }
 
     /**

@@ -1,5 +1,8 @@
 package io.acusight.gateway.upstream.guard;
 
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.vertx.core.Vertx;
 
@@ -10,14 +13,28 @@ public final class Guards {
     }
 
     /**
+     * Checks the configuration.
+     *
+     * @throws io.quarkus.runtime.configuration.ConfigurationException if a value cannot work
+     */
+    public static void check(GuardConfig config) {
+        GuardChecks.check(config);
+    }
+
+    /**
      * Returns a client with all configured guards. From the wire to the caller:
      * <ol>
+     * <li>retries send each try;
      * <li>the deadline ends all of it.
      * </ol>
      * The receiver is notified on the caller's context. Its calls may be canceled by any thread.
      */
-    public static UpstreamClient around(UpstreamClient client, Vertx vertx) {
+    public static UpstreamClient around(UpstreamClient client, GuardConfig config, Vertx vertx) {
         var loops = VertxLoop.of(vertx);
-        return new Deadlines(client, loops);
+        var guarded = client;
+        guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
+                () -> ThreadLocalRandom.current().nextLong());
+        // here, a budget of bytes would reserve room once for all tries of a request
+        return new Deadlines(guarded, loops);
     }
 }

@@ -1,0 +1,34 @@
+package io.acusight.gateway.upstream.guard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+
+final class GuardChecksTest {
+
+    @ParameterizedTest
+    @CsvSource({ "retry.limit,-1", "retry.limit,11", "retry.backoff,0s", "retry.max-backoff,49ms", "retry.budget-percent,101",
+            "retry.budget-per-second,-1", "retry.budget-window,9ms" })
+    void stopsTheStartWithOneSentence(String name, String value) {
+        var config = TestedGuards.with(Map.of("gateway.upstream." + name, value));
+
+        assertThatThrownBy(() -> Guards.check(config)).isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("gateway.upstream." + name + " (GATEWAY_UPSTREAM_").hasMessageEndingWith(".");
+    }
+
+    @Test
+    void acceptsTheDefaults() {
+        var config = TestedGuards.with(Map.of());
+
+        Guards.check(config);
+        assertThat(config.retry().maxBackoff()).isEqualTo(Duration.ofSeconds(1));
+    }
+}
