@@ -25,6 +25,8 @@ final class SettingNames {
             operation.timeout
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
+            upstream.breaker.enabled upstream.breaker.failure-percent upstream.breaker.min-calls upstream.breaker.open-time
+            upstream.breaker.probes upstream.breaker.window
             upstream.client upstream.compression upstream.connect-timeout upstream.connections
             upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
             upstream.quiet-time upstream.read-timeout

@@ -16,6 +16,7 @@ final class GuardChecks {
     /** @throws io.quarkus.runtime.configuration.ConfigurationException if a value cannot work */
     static void check(GuardConfig config) {
         check(config.retry());
+        check(config.breaker());
     }
 
     private static void check(RetryConfig config) {
@@ -25,6 +26,14 @@ final class GuardChecks {
         between("retry.budget-percent", config.budgetPercent(), 0, 100);
         between("retry.budget-per-second", config.budgetPerSecond(), 0, Integer.MAX_VALUE);
         between("retry.budget-window", config.budgetWindow(), SHORTEST_WINDOW, LONGEST);
+    }
+
+    private static void check(BreakerConfig config) {
+        between("breaker.failure-percent", config.failurePercent(), 1, 100);
+        between("breaker.window", config.window(), SHORTEST_WINDOW, LONGEST);
+        between("breaker.min-calls", config.minCalls(), 1, Integer.MAX_VALUE);
+        between("breaker.open-time", config.openTime(), Duration.ofMillis(1), LONGEST);
+        between("breaker.probes", config.probes(), 1, 1000);
     }
 
     private static void between(String name, int value, int least, int most) {

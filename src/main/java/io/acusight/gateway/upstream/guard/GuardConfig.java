@@ -7,4 +7,6 @@ import io.smallrye.config.ConfigMapping;
 public interface GuardConfig {
 
     RetryConfig retry();
+
+    BreakerConfig breaker();
 }

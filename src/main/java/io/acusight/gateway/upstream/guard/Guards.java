@@ -24,7 +24,8 @@ public final class Guards {
     /**
      * Returns a client with all configured guards. From the wire to the caller:
      * <ol>
-     * <li>retries send each try;
+     * <li>the breaker is next to the client: it sees each try, and what waits does not go upstream once it has opened;
+     * <li>retries ask for the breaker's permission each time;
      * <li>the deadline ends all of it.
      * </ol>
      * The receiver is notified on the caller's context. Its calls may be canceled by any thread.
@@ -32,6 +33,9 @@ public final class Guards {
     public static UpstreamClient around(UpstreamClient client, GuardConfig config, Vertx vertx) {
         var loops = VertxLoop.of(vertx);
         var guarded = client;
+        if (config.breaker().enabled()) {
+            guarded = new Breaker(guarded, config.breaker(), System::nanoTime);
+        }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());
         // here, a budget of bytes would reserve room once for all tries of a request

@@ -16,7 +16,8 @@ final class GuardChecksTest {
 
     @ParameterizedTest
     @CsvSource({ "retry.limit,-1", "retry.limit,11", "retry.backoff,0s", "retry.max-backoff,49ms", "retry.budget-percent,101",
-            "retry.budget-per-second,-1", "retry.budget-window,9ms" })
+            "retry.budget-per-second,-1", "retry.budget-window,9ms", "breaker.failure-percent,0", "breaker.failure-percent,101",
+            "breaker.window,0s", "breaker.min-calls,0", "breaker.open-time,0s", "breaker.probes,0" })
     void stopsTheStartWithOneSentence(String name, String value) {
         var config = TestedGuards.with(Map.of("gateway.upstream." + name, value));
 

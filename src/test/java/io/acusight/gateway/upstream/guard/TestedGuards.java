@@ -32,4 +32,11 @@ public final class TestedGuards {
             return new Retry(limit, backoff, maxBackoff, percent, perSecond, budgetWindow);
         }
     }
+
+    record Breaker(boolean enabled, int failurePercent, Duration window, int minCalls, Duration openTime, int probes)
+            implements
+                BreakerConfig {
+
+        static final Breaker DEFAULT = new Breaker(true, 50, Duration.ofSeconds(5), 20, Duration.ofSeconds(1), 3);
+    }
 }
