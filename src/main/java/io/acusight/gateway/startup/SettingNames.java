@@ -27,7 +27,7 @@ final class SettingNames {
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
             upstream.breaker.enabled upstream.breaker.failure-percent upstream.breaker.min-calls upstream.breaker.open-time
             upstream.breaker.probes upstream.breaker.window
-            upstream.client upstream.compression upstream.connect-timeout upstream.connections
+            upstream.client upstream.collapse upstream.compression upstream.connect-timeout upstream.connections
             upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
             upstream.quiet-time upstream.read-timeout
             upstream.retry.backoff upstream.retry.budget-per-second upstream.retry.budget-percent upstream.retry.budget-window

@@ -20,6 +20,11 @@ public record UpstreamResponse(int status, @Nullable String retryAfter, PooledBo
         return retryAfter == null ? Optional.empty() : RetryAfter.seconds(retryAfter, now);
     }
 
+    /** Returns the same response for another owner, which must release its body. */
+    public UpstreamResponse share() {
+        return new UpstreamResponse(status, retryAfter, body.share());
+    }
+
     /** Whether the status is 2xx. */
     public boolean isSuccessful() {
         return status >= 200 && status < 300;

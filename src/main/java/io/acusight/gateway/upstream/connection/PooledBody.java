@@ -10,7 +10,7 @@ import io.netty.buffer.ByteBufAllocator;
 
 /**
  * The body of a response, in the pooled memory that it was read into. It has one owner at a time, which must release it once.
- * For one thread.
+ * For one thread; each share may be on another one.
  */
 public final class PooledBody {
 
@@ -41,6 +41,17 @@ public final class PooledBody {
         } finally {
             piece.release();
         }
+    }
+
+    /**
+     * Returns a body in the same memory for another owner, which must release it. To be called when the last piece has been
+     * added.
+     */
+    public PooledBody share() {
+        var share = new PooledBody();
+        pieces.forEach(piece -> share.pieces.add(piece.retain()));
+        share.length = length;
+        return share;
     }
 
     /** Returns the number of bytes. */

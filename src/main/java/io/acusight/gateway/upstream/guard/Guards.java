@@ -26,7 +26,8 @@ public final class Guards {
      * <ol>
      * <li>the breaker is next to the client: it sees each try, and what waits does not go upstream once it has opened;
      * <li>retries ask for the breaker's permission each time;
-     * <li>the deadline ends all of it.
+     * <li>equal requests are collapsed before any of this: they are tried again together;
+     * <li>the deadline is the caller's own, whatever the others of a collapsed request still wait for.
      * </ol>
      * The receiver is notified on the caller's context. Its calls may be canceled by any thread.
      */
@@ -38,7 +39,10 @@ public final class Guards {
         }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());
-        // here, a budget of bytes would reserve room once for all tries of a request
+        // here, a budget of bytes would reserve room once for all tries of a request, and for all its callers
+        if (config.collapse()) {
+            guarded = new Collapse(guarded, loops);
+        }
         return new Deadlines(guarded, loops);
     }
 }
