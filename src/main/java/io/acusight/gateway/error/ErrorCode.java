@@ -31,6 +31,9 @@ public enum ErrorCode {
      */
     UPSTREAM_UNAVAILABLE,
 
+    /** The gateway has too much in progress; {@code extensions.retryAfter} contains the seconds to wait. */
+    OVERLOADED,
+
     /** Any other failure of the upstream: another status, or {@code success: false}. */
     UPSTREAM_ERROR,
 

@@ -25,6 +25,8 @@ final class SettingNames {
             operation.timeout
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
+            upstream.adaptive upstream.adaptive.cap upstream.adaptive.decrease-percent upstream.adaptive.floor
+            upstream.adaptive.max-waiting
             upstream.breaker.enabled upstream.breaker.failure-percent upstream.breaker.min-calls upstream.breaker.open-time
             upstream.breaker.probes upstream.breaker.window
             upstream.client upstream.collapse upstream.compression upstream.connect-timeout upstream.connections

@@ -17,6 +17,7 @@ final class GuardChecks {
     static void check(GuardConfig config) {
         check(config.retry());
         check(config.breaker());
+        check(config.adaptive());
     }
 
     private static void check(RetryConfig config) {
@@ -34,6 +35,13 @@ final class GuardChecks {
         between("breaker.min-calls", config.minCalls(), 1, Integer.MAX_VALUE);
         between("breaker.open-time", config.openTime(), Duration.ofMillis(1), LONGEST);
         between("breaker.probes", config.probes(), 1, 1000);
+    }
+
+    private static void check(AdaptiveConfig config) {
+        between("adaptive.floor", config.floor(), 1, Integer.MAX_VALUE);
+        between("adaptive.cap", config.cap(), config.floor(), Integer.MAX_VALUE);
+        between("adaptive.decrease-percent", config.decreasePercent(), 1, 99);
+        between("adaptive.max-waiting", config.maxWaiting(), 0, Integer.MAX_VALUE);
     }
 
     private static void between(String name, int value, int least, int most) {

@@ -17,4 +17,6 @@ public interface GuardConfig {
     RetryConfig retry();
 
     BreakerConfig breaker();
+
+    AdaptiveConfig adaptive();
 }

@@ -25,7 +25,8 @@ public final class Guards {
      * Returns a client with all configured guards. From the wire to the caller:
      * <ol>
      * <li>the breaker is next to the client: it sees each try, and what waits does not go upstream once it has opened;
-     * <li>retries ask for the breaker's permission each time;
+     * <li>the adaptive limit has requests wait only for the wire, not while they wait to be tried again;
+     * <li>retries ask for room and for the breaker's permission each time;
      * <li>equal requests are collapsed before any of this: they are tried again together;
      * <li>the deadline is the caller's own, whatever the others of a collapsed request still wait for.
      * </ol>
@@ -36,6 +37,9 @@ public final class Guards {
         var guarded = client;
         if (config.breaker().enabled()) {
             guarded = new Breaker(guarded, config.breaker(), System::nanoTime);
+        }
+        if (config.adaptive().enabled()) {
+            guarded = new AdaptiveLimit(guarded, config.adaptive(), loops, System::nanoTime);
         }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());

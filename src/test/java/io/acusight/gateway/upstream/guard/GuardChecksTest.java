@@ -16,8 +16,10 @@ final class GuardChecksTest {
 
     @ParameterizedTest
     @CsvSource({ "retry.limit,-1", "retry.limit,11", "retry.backoff,0s", "retry.max-backoff,49ms", "retry.budget-percent,101",
-            "retry.budget-per-second,-1", "retry.budget-window,9ms", "breaker.failure-percent,0", "breaker.failure-percent,101",
-            "breaker.window,0s", "breaker.min-calls,0", "breaker.open-time,0s", "breaker.probes,0" })
+            "retry.budget-per-second,-1", "retry.budget-window,9ms", "breaker.failure-percent,0",
+            "breaker.failure-percent,101", "breaker.window,0s", "breaker.min-calls,0", "breaker.open-time,0s",
+            "breaker.probes,0", "adaptive.floor,0", "adaptive.cap,3", "adaptive.decrease-percent,100",
+            "adaptive.max-waiting,-1" })
     void stopsTheStartWithOneSentence(String name, String value) {
         var config = TestedGuards.with(Map.of("gateway.upstream." + name, value));
 
@@ -30,6 +32,12 @@ final class GuardChecksTest {
         var config = TestedGuards.with(Map.of());
 
         Guards.check(config);
+        assertThat(config.adaptive().enabled()).isFalse();
         assertThat(config.retry().maxBackoff()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void switchesTheAdaptiveLimitOnByItsName() {
+        assertThat(TestedGuards.with(Map.of("gateway.upstream.adaptive", "true")).adaptive().enabled()).isTrue();
     }
 }

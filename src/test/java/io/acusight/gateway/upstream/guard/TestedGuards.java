@@ -39,4 +39,7 @@ public final class TestedGuards {
 
         static final Breaker DEFAULT = new Breaker(true, 50, Duration.ofSeconds(5), 20, Duration.ofSeconds(1), 3);
     }
+
+    record Adaptive(boolean enabled, int floor, int cap, int decreasePercent, int maxWaiting) implements AdaptiveConfig {
+    }
 }
