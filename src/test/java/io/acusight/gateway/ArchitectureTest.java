@@ -73,6 +73,7 @@ final class ArchitectureTest {
             operation.compiled  | operation.selection        | it knows selections, and not how documents are remembered
             operation.selection | -                          | both execution paths share it
             upstream.client     | upstream.connection        | it does not know what a body means
+            upstream.guard      | upstream.client upstream.connection | it decides whether and when a request is sent, and not what a body means
             upstream.connection | -                          | a connection is guarded whatever is requested on it
             graphql.schema      | graphql                    | the schema is completed from the input types
             upstream.envelope   | -                          | it does not know how a response came
@@ -109,6 +110,7 @@ final class ArchitectureTest {
             operation.compiled  | operation                  | only the execution of operations chooses a path
             operation.selection | operation                  | what a selection means is decided inside operation
             upstream.client     | upstream                   | others ask ImageSource
+            upstream.guard      | upstream                   | others ask ImageSource
             upstream.connection | upstream                   | others ask ImageSource
             graphql.schema      | graphql operation          | only validation knows which directives there are
             projection          | operation.compiled         | only compiled operations are projected

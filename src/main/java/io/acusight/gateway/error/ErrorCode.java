@@ -25,7 +25,10 @@ public enum ErrorCode {
     /** The upstream did not respond in time. */
     UPSTREAM_TIMEOUT,
 
-    /** The upstream could not be reached, or responded with 502, 503 or 504. */
+    /**
+     * The upstream could not be reached, responded with 502, 503 or 504, or failed so often that it is not asked for a while;
+     * {@code extensions.retryAfter} then contains the seconds to wait.
+     */
     UPSTREAM_UNAVAILABLE,
 
     /**

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A failure that becomes one GraphQL error on the path of the field that failed. Its message and details reach the client:
  * they contain no stack trace, class name, address, host or token.
  */
-public final class GatewayException extends RuntimeException {
+public class GatewayException extends RuntimeException {
 
     private final ErrorCode code;
     private final transient Map<String, Object> details;
@@ -31,12 +31,12 @@ public final class GatewayException extends RuntimeException {
         this.details = Collections.unmodifiableMap(new LinkedHashMap<>(details));
     }
 
-    public ErrorCode code() {
+    public final ErrorCode code() {
         return code;
     }
 
     /** Returns the error's {@code extensions}, {@code code} first. */
-    public Map<String, Object> extensions() {
+    public final Map<String, Object> extensions() {
         var extensions = new LinkedHashMap<String, Object>();
         extensions.put("code", code.name());
         extensions.putAll(details);
@@ -44,7 +44,7 @@ public final class GatewayException extends RuntimeException {
     }
 
     /** Returns the message, which is never null. */
-    public String clientMessage() {
+    public final String clientMessage() {
         return String.valueOf(getMessage());
     }
 }

@@ -22,12 +22,20 @@ final class SettingNames {
             introspection.enabled
             limits.aliases limits.cost limits.depth limits.fields limits.filter-length limits.name-length limits.number-length
             limits.root-fields limits.string-length limits.tokens limits.upstream-requests
+            operation.timeout
             overload.max-bytes overload.max-bytes-per-connection overload.max-running overload.max-wait overload.max-waiting
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
-            upstream.client upstream.compression upstream.connect-timeout upstream.connections upstream.keep-alive
-            upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
-            upstream.read-timeout upstream.tls-configuration-name upstream.token upstream.url
+            upstream.adaptive upstream.adaptive.cap upstream.adaptive.decrease-percent upstream.adaptive.floor
+            upstream.adaptive.max-waiting
+            upstream.breaker.enabled upstream.breaker.failure-percent upstream.breaker.min-calls upstream.breaker.open-time
+            upstream.breaker.probes upstream.breaker.window
+            upstream.client upstream.collapse upstream.compression upstream.connect-timeout upstream.connections
+            upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
+            upstream.read-timeout
+            upstream.retry.backoff upstream.retry.budget-per-second upstream.retry.budget-percent upstream.retry.budget-window
+            upstream.retry.limit upstream.retry.max-backoff
+            upstream.tls-configuration-name upstream.token upstream.url
             """.split("\\s+")).map(PREFIX::concat).collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> VARIABLES = KNOWN.stream().map(SettingNames::variable)

@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream;
 
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
@@ -48,8 +49,8 @@ final class BodyFetch extends CompletableFuture<UpstreamBody> implements Respons
     /** Reads the failure and releases the response's body. */
     private void fail(UpstreamResponse response) {
         try {
-            completeExceptionally(
-                    envelopes.failure(response.status(), response.retryAfter(), response.body().bytes(), caller));
+            completeExceptionally(envelopes.failure(response.status(), response.secondsToWait(Instant.now()),
+                    response.body().bytes(), caller));
         } finally {
             response.body().release();
         }

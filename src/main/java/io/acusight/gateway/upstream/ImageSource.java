@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.annotation.PreDestroy;
@@ -9,11 +10,17 @@ import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.client.Deadline;
 import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
+import io.acusight.gateway.upstream.guard.GuardConfig;
+import io.acusight.gateway.upstream.guard.Guards;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -22,25 +29,33 @@ import io.vertx.core.Vertx;
 public final class ImageSource {
 
     private final UpstreamClient client;
+    private final Duration timeout;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
-    ImageSource(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
-        this(UpstreamClient.of(config, network, vertx));
+    ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, DeadlineConfig deadline,
+            ByteBudget bytes, OverloadConfig overload, Vertx vertx) {
+        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, bytes, overload.maxWait(), vertx),
+                deadline.timeout());
     }
 
-    ImageSource(UpstreamClient client) {
+    /** @param timeout for each request, with all that it waits for */
+    ImageSource(UpstreamClient client, Duration timeout) {
         this.client = client;
+        this.timeout = timeout;
     }
 
     /** Stops the start if the configuration cannot work: the client is not created before the first request. */
-    static void check(@Observes StartupEvent start, UpstreamConfig config, UpstreamNetwork network) {
+    static void check(@Observes StartupEvent start, UpstreamConfig config, UpstreamNetwork network, GuardConfig guards) {
         UpstreamClient.check(config);
+        Guards.check(guards);
     }
 
     /**
      * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
-     * an event loop, which also completes the result.
+     * an event loop, which also completes the result. The requests of an operation are sent at the same time, so that they
+     * share
+     * one deadline.
      *
      * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
@@ -50,7 +65,8 @@ public final class ImageSource {
     public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
         var fetch = new BodyFetch(envelopes, caller);
         try {
-            fetch.follow(client.send(query, caller.authorization(), requestId, fetch));
+            var request = new UpstreamRequest(query, caller.authorization(), requestId, Deadline.in(timeout, System::nanoTime));
+            fetch.follow(client.send(request, fetch));
         } catch (GatewayException e) {
             fetch.failed(e);
         }

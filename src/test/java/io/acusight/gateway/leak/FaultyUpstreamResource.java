@@ -13,6 +13,7 @@ public final class FaultyUpstreamResource implements QuarkusTestResourceLifecycl
     public Map<String, String> start() {
         return Map.of(
                 "gateway.upstream.url", upstream.url(),
+                "gateway.upstream.breaker.enabled", "false", // most of its failures are on purpose
                 "gateway.upstream.max-body-size", Integer.toString(FaultyUpstream.MAX_BODY_SIZE));
     }
 

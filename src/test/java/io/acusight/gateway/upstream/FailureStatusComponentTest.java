@@ -45,9 +45,9 @@ final class FailureStatusComponentTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "500,UPSTREAM_ERROR", "501,UPSTREAM_ERROR", "502,UPSTREAM_UNAVAILABLE", "503,UPSTREAM_UNAVAILABLE",
-            "504,UPSTREAM_UNAVAILABLE", "599,UPSTREAM_ERROR" })
-    void withholdsTheMessageOfAServerError(int status, String code) {
+    @CsvSource({ "500,UPSTREAM_ERROR,1", "501,UPSTREAM_ERROR,1", "502,UPSTREAM_UNAVAILABLE,3", "503,UPSTREAM_UNAVAILABLE,3",
+            "504,UPSTREAM_UNAVAILABLE,3", "599,UPSTREAM_ERROR,1" })
+    void withholdsTheMessageOfAServerError(int status, String code, int tries) {
         upstream.answers(status, Envelopes.failure("SOME_CODE", "panic at db.internal"));
 
         var error = failure();
@@ -55,6 +55,7 @@ final class FailureStatusComponentTest {
         assertThat(error.code()).isEqualTo(code);
         assertThat(error.message()).isNotBlank().doesNotContain("panic");
         assertThat(error.extension("upstream")).isEqualTo(json("{\"status\":" + status + ",\"code\":\"SOME_CODE\"}"));
+        assertThat(upstream.requests()).hasSize(tries);
     }
 
     @ParameterizedTest

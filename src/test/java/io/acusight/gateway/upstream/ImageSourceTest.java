@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamNetwork;
+import io.acusight.gateway.upstream.guard.TestedGuards;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
@@ -54,6 +56,6 @@ class ImageSourceTest {
     }
 
     private static void start(UpstreamConfig config) {
-        ImageSource.check(new StartupEvent(), config, UpstreamNetwork.direct());
+        ImageSource.check(new StartupEvent(), config, UpstreamNetwork.direct(), TestedGuards.with(Map.of()));
     }
 }

@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 import io.acusight.gateway.upstream.connection.PooledBody;
 import io.netty.buffer.UnpooledByteBufAllocator;
@@ -51,8 +53,8 @@ public final class UpstreamInMemory {
         return new ImageSource(new UpstreamClient() {
 
             @Override
-            public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-                sent.add(new Sent(query, receiver));
+            public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
+                sent.add(new Sent(request.query(), receiver));
                 return () -> {
                     // no test observes a cancelled request
                 };
@@ -62,7 +64,7 @@ public final class UpstreamInMemory {
             public void close() {
                 reset();
             }
-        });
+        }, Duration.ofDays(1));
     }
 
     /** Forgets all requests and responses. */

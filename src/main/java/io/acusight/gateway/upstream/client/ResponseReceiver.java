@@ -1,5 +1,7 @@
 package io.acusight.gateway.upstream.client;
 
+import java.util.Optional;
+
 import io.acusight.gateway.error.GatewayException;
 
 /** Waits for a response. Its methods do not throw. */
@@ -10,4 +12,13 @@ public interface ResponseReceiver {
 
     /** Receives the reason why there is no response. */
     void failed(GatewayException failure);
+
+    /**
+     * Is asked while a body grows. Returns the failure with which the request is to be aborted, if the body must not grow.
+     *
+     * @param length of the body so far, bytes
+     */
+    default Optional<GatewayException> objectionTo(int length) {
+        return Optional.empty();
+    }
 }

@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.client.api.QuarkusRestClientProperties;
 import org.jspecify.annotations.Nullable;
 
-import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.PooledBody;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
@@ -62,9 +61,10 @@ final class RestUpstreamClient implements UpstreamClient {
 
     @Override
     @SuppressWarnings("FutureReturnValueIgnored") // the receiver has been notified by then
-    public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
+    public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
         var cancelled = new AtomicBoolean();
-        client.listImages(new ImagesHeaders(authorization, requestId, limits.acceptEncoding()), ImagesParameters.of(query))
+        var headers = new ImagesHeaders(request.authorization(), request.requestId(), limits.acceptEncoding());
+        client.listImages(headers, ImagesParameters.of(request.query()))
                 .thenApply(RestUpstreamClient::read)
                 .whenComplete((response, failure) -> {
                     if (!cancelled.get()) {

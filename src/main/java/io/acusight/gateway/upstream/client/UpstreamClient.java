@@ -35,12 +35,15 @@ public interface UpstreamClient extends AutoCloseable {
     }
 
     /**
-     * Sends one request. Calls the receiver once with the outcome, on the caller's Vert.x context.
-     *
-     * @param authorization sent upstream unchanged
-     * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
+     * Sends one request. Calls the receiver once with the outcome, on the caller's Vert.x context, perhaps before this method
+     * returns.
      */
-    UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver);
+    UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver);
+
+    /** Sends one request without a deadline. */
+    default UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
+        return send(new UpstreamRequest(query, authorization, requestId, Deadline.NONE), receiver);
+    }
 
     @Override
     void close();

@@ -34,6 +34,8 @@ final class VertxCall implements UpstreamCall, ConnectionListener, ExchangeListe
     private boolean over;
     private @Nullable Future<?> timer;
     private @Nullable UpstreamConnection connection;
+    /** Whether the connection has served an earlier request. */
+    private boolean reused;
     private @Nullable HttpResponse head;
 
     /** @param context the receiver is notified on it */
@@ -62,6 +64,7 @@ final class VertxCall implements UpstreamCall, ConnectionListener, ExchangeListe
     @Override
     public void connected(UpstreamConnection connection) {
         this.connection = connection;
+        reused = connection.isUsed();
         timer = context.nettyEventLoop().schedule(this::expire, limits.readMillis(), TimeUnit.MILLISECONDS);
         connection.send(request, this);
     }
@@ -76,6 +79,8 @@ final class VertxCall implements UpstreamCall, ConnectionListener, ExchangeListe
         body.add(piece, PooledByteBufAllocator.DEFAULT);
         if (body.length() > limits.bodySize()) {
             abort(new BodyTooLargeException());
+        } else if (!over) {
+            receiver.objectionTo(body.length()).ifPresent(this::abort);
         }
     }
 
@@ -93,7 +98,7 @@ final class VertxCall implements UpstreamCall, ConnectionListener, ExchangeListe
         if (connection == null) {
             fail(WireFailures.unsent(cause));
         } else {
-            fail(head == null ? WireFailures.withoutResponse(cause) : WireFailures.unfinished(cause));
+            fail(head == null ? WireFailures.withoutResponse(cause, reused) : WireFailures.unfinished(cause));
         }
     }
 
@@ -102,7 +107,11 @@ final class VertxCall implements UpstreamCall, ConnectionListener, ExchangeListe
     }
 
     private void abort(Exception cause) {
-        fail(WireFailures.of(cause));
+        abort(WireFailures.of(cause));
+    }
+
+    private void abort(GatewayException failure) {
+        fail(failure);
         closeConnection();
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 
-import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.ConnectionPool;
 import io.acusight.gateway.upstream.connection.ForwardProxy;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
@@ -75,10 +74,11 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     @Override
-    public UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
+    public UpstreamCall send(UpstreamRequest upstreamRequest, ResponseReceiver receiver) {
         var current = vertx.getOrCreateContext();
         var eventLoop = current.nettyEventLoop();
-        var request = request(query, authorization, requestId);
+        var authorization = upstreamRequest.authorization();
+        var request = request(upstreamRequest);
         var pool = Objects.requireNonNull(pools.get(eventLoop), "an event loop of another Vert.x");
         if (eventLoop.inEventLoop()) {
             var call = new VertxCall(current, limits, request, receiver);
@@ -100,12 +100,13 @@ final class VertxUpstreamClient implements UpstreamClient {
         sockets.close();
     }
 
-    private FullHttpRequest request(ImagesQuery query, String authorization, String requestId) {
+    private FullHttpRequest request(UpstreamRequest upstreamRequest) {
         var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, METHOD,
-                Endpoint.IMAGES.target(path, ImagesParameters.of(query)), Unpooled.EMPTY_BUFFER);
+                Endpoint.IMAGES.target(path, ImagesParameters.of(upstreamRequest.query())), Unpooled.EMPTY_BUFFER);
         var headers = request.headers().set(HttpHeaderNames.HOST, host);
         Endpoint.IMAGES.headers()
-                .forEach(new ImagesHeaders(authorization, requestId, limits.acceptEncoding()).values(), headers::set);
+                .forEach(new ImagesHeaders(upstreamRequest.authorization(), upstreamRequest.requestId(),
+                        limits.acceptEncoding()).values(), headers::set);
         headers.set(HttpHeaderNames.ACCEPT, MEDIA_TYPE).set(HttpHeaderNames.USER_AGENT, NAME);
         proxyAuthorization.ifPresent(value -> headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, value));
         return request;

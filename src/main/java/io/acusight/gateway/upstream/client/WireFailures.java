@@ -1,14 +1,14 @@
 package io.acusight.gateway.upstream.client;
 
 import java.io.IOException;
-import java.util.Map;
+import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.acusight.gateway.error.ErrorCode;
-import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.acusight.gateway.upstream.connection.HandshakeLog;
 import io.netty.handler.codec.CodecException;
@@ -23,41 +23,49 @@ final class WireFailures {
     }
 
     /** Translates the failure of an exchange that has no response. */
-    static GatewayException of(Throwable failure) {
+    static UpstreamFailure of(Throwable failure) {
         var cause = causeOf(failure);
         if (cause instanceof BodyTooLargeException) {
-            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is too large.", cause);
+            return invalid("The upstream's response is too large.", cause);
         }
         if (cause instanceof HttpClosedException || cause instanceof PrematureChannelClosureException) {
             // the REST client reports these unchanged only after the response's head has arrived
-            return cutShort(cause);
+            return cutShort(Reason.CUT_SHORT, cause);
         }
         if (cause instanceof IllegalArgumentException || cause instanceof CodecException) {
             // Netty's report of a status line, header, chunk or compressed body that it cannot read
-            return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response is not valid HTTP.", cause);
+            return invalid("The upstream's response is not valid HTTP.", cause);
         }
         if (cause instanceof TimeoutException) {
-            return failure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not respond in time.", cause);
+            return new UpstreamFailure(ErrorCode.UPSTREAM_TIMEOUT, "The upstream did not respond in time.", Reason.LATE, cause);
         }
         if (cause instanceof IOException) {
-            return unreachable(cause);
+            return unreachable(cause instanceof ConnectException ? Reason.NO_CONNECTION : Reason.NO_RESPONSE, cause);
         }
-        return failure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", cause);
+        return new UpstreamFailure(ErrorCode.INTERNAL_SERVER_ERROR, "The request to the upstream failed.", Reason.INTERNAL,
+                cause);
     }
 
     /** Translates the failure of a request that was not sent. */
-    static GatewayException unsent(Throwable cause) {
-        return isOfTheConnection(cause) || cause instanceof TimeoutException ? unreachable(cause) : of(cause);
+    static UpstreamFailure unsent(Throwable cause) {
+        if (cause instanceof TimeoutException) {
+            return unreachable(Reason.NO_FREE_CONNECTION, cause);
+        }
+        return isOfTheConnection(cause) ? unreachable(Reason.NO_CONNECTION, cause) : of(cause);
     }
 
-    /** Translates the failure of a request that was sent and whose response's head has not arrived. */
-    static GatewayException withoutResponse(Throwable cause) {
-        return isOfTheConnection(cause) ? unreachable(cause) : of(cause);
+    /**
+     * Translates the failure of a request that was sent and whose response's head has not arrived.
+     *
+     * @param reused whether the connection had served another request
+     */
+    static UpstreamFailure withoutResponse(Throwable cause, boolean reused) {
+        return isOfTheConnection(cause) ? unreachable(reused ? Reason.STALE_CONNECTION : Reason.NO_RESPONSE, cause) : of(cause);
     }
 
     /** Translates the failure of a response whose head has arrived, but not its whole body. */
-    static GatewayException unfinished(Throwable cause) {
-        return isOfTheConnection(cause) ? cutShort(cause) : of(cause);
+    static UpstreamFailure unfinished(Throwable cause) {
+        return isOfTheConnection(cause) ? cutShort(Reason.CUT_SHORT, cause) : of(cause);
     }
 
     /** Returns what the {@link RestResponseGuard} has noted about an exchange, if anything, else what broke the connection. */
@@ -75,18 +83,18 @@ final class WireFailures {
         return cause instanceof IOException || cause instanceof HttpClosedException;
     }
 
-    private static GatewayException unreachable(Throwable cause) {
+    private static UpstreamFailure unreachable(Reason reason, Throwable cause) {
         if (cause instanceof SSLException) {
             HandshakeLog.warn(cause);
         }
-        return failure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", cause);
+        return new UpstreamFailure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", reason, cause);
     }
 
-    private static GatewayException cutShort(Throwable cause) {
-        return failure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response was cut short.", cause);
+    private static UpstreamFailure cutShort(Reason reason, Throwable cause) {
+        return new UpstreamFailure(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream's response was cut short.", reason, cause);
     }
 
-    private static GatewayException failure(ErrorCode code, String message, Throwable cause) {
-        return new GatewayException(code, message, Map.of(), cause);
+    private static UpstreamFailure invalid(String message, Throwable cause) {
+        return new UpstreamFailure(ErrorCode.UPSTREAM_BAD_RESPONSE, message, Reason.INVALID, cause);
     }
 }

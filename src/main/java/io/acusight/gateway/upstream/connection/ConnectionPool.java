@@ -61,8 +61,8 @@ public final class ConnectionPool {
     }
 
     /**
-     * Passes a connection of a caller to a listener: at once, as soon as one is open, or as soon as there is room; or fails
-     * after {@code gateway.upstream.connect-timeout} for all of that together.
+     * Passes a connection of a caller to a listener: at once, as soon as one is open, or as soon as there is room. Waits up to
+     * {@code gateway.upstream.connect-timeout} for room, and as long for the connection.
      *
      * @param caller the credential of the request
      */
@@ -77,7 +77,7 @@ public final class ConnectionPool {
             return;
         }
         var timer = eventLoop.schedule(
-                () -> failIfWaiting(listener, new TimeoutException("no connection in time")),
+                () -> failIfWaiting(listener, new TimeoutException("no room for a connection in time")),
                 limits.connectMillis(), TimeUnit.MILLISECONDS);
         waiting.add(new Waiting(caller, listener, timer));
         serveWaiting();
@@ -135,12 +135,13 @@ public final class ConnectionPool {
 
     private void connect(Waiting one) {
         connecting++;
+        one.timer.cancel(false); // opening a connection has a timeout of its own
         newSocket().onComplete(connected -> {
             connecting--;
             if (connected.succeeded()) {
                 opened(connected.result(), one);
             } else {
-                fail(one, connected.cause());
+                failIfWaiting(one.listener, connected.cause());
                 serveWaiting();
             }
         });
@@ -162,7 +163,7 @@ public final class ConnectionPool {
             // later: with TLS, more than the end of the handshake may have been read just now
             eventLoop.execute(() -> handOver(connection, one));
         } catch (NoSuchElementException e) { // it is closed already, and has no handlers any more
-            fail(one, new ClosedChannelException());
+            failIfWaiting(one.listener, new ClosedChannelException());
             serveWaiting();
         }
     }
@@ -170,19 +171,13 @@ public final class ConnectionPool {
     private void handOver(UpstreamConnection connection, Waiting one) {
         if (closed || !connection.isQuiet()) {
             discard(connection);
-            fail(one, new ClosedChannelException());
+            failIfWaiting(one.listener, new ClosedChannelException());
             serveWaiting();
         } else if (one.isOver()) {
             free(connection);
         } else {
-            one.timer.cancel(false);
             one.listener.connected(connection);
         }
-    }
-
-    private static void fail(Waiting one, Throwable cause) {
-        one.timer.cancel(false);
-        failIfWaiting(one.listener, cause);
     }
 
     private static void failIfWaiting(ConnectionListener listener, Throwable cause) {

@@ -2,6 +2,7 @@ package io.acusight.gateway.upstream.connection;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +11,7 @@ import io.netty.buffer.ByteBufAllocator;
 
 /**
  * The body of a response, in the pooled memory that it was read into. It has one owner at a time, which must release it once.
- * For one thread.
+ * For one thread; each share may be on another one.
  */
 public final class PooledBody {
 
@@ -25,6 +26,29 @@ public final class PooledBody {
     /** The last piece, if small ones are copied into it. */
     private @Nullable ByteBuf copies;
     private int length;
+    private @Nullable LastRelease lastRelease;
+
+    /** Runs a step when the last of several owners has released the memory. */
+    private static final class LastRelease {
+
+        private final AtomicInteger owners = new AtomicInteger(1);
+        private final Runnable step;
+
+        LastRelease(Runnable step) {
+            this.step = step;
+        }
+
+        void released() {
+            if (owners.decrementAndGet() == 0) {
+                step.run();
+            }
+        }
+    }
+
+    /** Runs a step when this body and all shares of it are released. To be called once, before it is shared. */
+    public void whenReleased(Runnable step) {
+        lastRelease = new LastRelease(step);
+    }
 
     /** Takes ownership of a piece: releases it at once if it is copied, else with this body. */
     public void add(ByteBuf piece, ByteBufAllocator allocator) {
@@ -41,6 +65,21 @@ public final class PooledBody {
         } finally {
             piece.release();
         }
+    }
+
+    /**
+     * Returns a body in the same memory for another owner, which must release it. To be called when the last piece has been
+     * added.
+     */
+    public PooledBody share() {
+        var share = new PooledBody();
+        pieces.forEach(piece -> share.pieces.add(piece.retain()));
+        share.length = length;
+        if (lastRelease != null) {
+            lastRelease.owners.incrementAndGet();
+            share.lastRelease = lastRelease;
+        }
+        return share;
     }
 
     /** Returns the number of bytes. */
@@ -75,6 +114,10 @@ public final class PooledBody {
         pieces.clear();
         copies = null;
         length = 0;
+        if (lastRelease != null) {
+            lastRelease.released();
+            lastRelease = null;
+        }
     }
 
     private ByteBuf newCopies(ByteBufAllocator allocator) {

@@ -39,6 +39,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     /** Whether the whole response has been read; its listener is notified a little later. */
     private boolean wholeBodyRead;
     private boolean persistent;
+    private boolean used;
     private OptionalInt keptSeconds = OptionalInt.empty();
 
     /**
@@ -69,6 +70,11 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
     public void close() {
         listener = null;
         closeChannel();
+    }
+
+    /** Returns whether the connection has served a request. */
+    public boolean isUsed() {
+        return used;
     }
 
     String caller() {
@@ -141,6 +147,7 @@ public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
         wholeBodyRead = false;
         listener = null;
         try {
+            used = true;
             if (persistent && !decoder.isSpoiled() && channel.isActive()) {
                 whenFree.accept(this);
             } else {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -51,9 +52,9 @@ public final class EnvelopeReader {
     /**
      * Returns what a response with a failure status reports.
      *
-     * @param retryAfter the header {@code Retry-After}
+     * @param retryAfter the seconds to wait before another request, if the upstream sent them
      */
-    public GatewayException failure(int status, @Nullable String retryAfter, byte[] json, Caller caller) {
+    public GatewayException failure(int status, Optional<Long> retryAfter, byte[] json, Caller caller) {
         return ResponseFailures.of(status, retryAfter, parsedOrMissing(json), caller);
     }
 

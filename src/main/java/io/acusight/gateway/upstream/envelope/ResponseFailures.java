@@ -1,19 +1,14 @@
 package io.acusight.gateway.upstream.envelope;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
-import io.netty.handler.codec.DateFormatter;
 
 /** Translates responses that are failures, or are not the envelope, into error codes. */
 final class ResponseFailures {
@@ -27,13 +22,12 @@ final class ResponseFailures {
      * Translates a response with a failure status. The upstream's message is passed on for 4xx, which addresses the client, and
      * otherwise withheld.
      *
-     * @param retryAfter the header {@code Retry-After}
+     * @param retryAfter the seconds to wait before another request, if the upstream sent them
      * @param caller the caller, whose credential must not appear in the message
      */
-    static GatewayException of(int status, @Nullable String retryAfter, JsonNode envelope, Caller caller) {
+    static GatewayException of(int status, Optional<Long> retryAfter, JsonNode envelope, Caller caller) {
         var details = details(status, envelope, caller);
-        retryAfter(retryAfter, Instant.now())
-                .ifPresent(seconds -> details.put("retryAfter", seconds));
+        retryAfter.ifPresent(seconds -> details.put("retryAfter", seconds));
         var message = status >= 400 && status < 500 ? messageOf(envelope, caller) : Optional.<String> empty();
         return new GatewayException(codeOf(status), message.orElseGet(() -> defaultMessage(status)), details, null);
     }
@@ -109,23 +103,5 @@ final class ResponseFailures {
         }
         var end = Character.isHighSurrogate(text.charAt(LONGEST_MESSAGE - 1)) ? LONGEST_MESSAGE - 1 : LONGEST_MESSAGE;
         return text.substring(0, end);
-    }
-
-    /**
-     * Returns the whole seconds to wait, 0 or more.
-     *
-     * @param header seconds, or an HTTP date
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-10.2.3">RFC 9110, section 10.2.3</a>
-     */
-    static Optional<Long> retryAfter(@Nullable String header, Instant now) {
-        if (header == null) {
-            return Optional.empty();
-        }
-        var text = header.strip();
-        if (text.matches("\\d{1,9}")) {
-            return Optional.of(Long.valueOf(text));
-        }
-        return Optional.ofNullable(DateFormatter.parseHttpDate(text))
-                .map(date -> Math.max(0, Duration.between(now, date.toInstant()).plusMillis(999).toSeconds()));
     }
 }

@@ -1,8 +1,10 @@
 package io.acusight.gateway.upstream.client;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
+import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
 import io.vertx.core.http.HttpClosedException;
@@ -11,6 +13,11 @@ import io.vertx.core.http.HttpClosedException;
 public final class FailedCalls {
 
     private FailedCalls() {
+    }
+
+    /** Returns a failure with this reason. */
+    public static UpstreamFailure with(UpstreamFailure.Reason reason) {
+        return new UpstreamFailure(ErrorCode.UPSTREAM_UNAVAILABLE, "a test's failure", reason, new IOException());
     }
 
     public static GatewayException refused() {

@@ -9,8 +9,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,7 +227,7 @@ final class EnvelopeReaderTest {
 
     @Test
     void passesOnTheSecondsToWait() {
-        assertThat(failure(429, "7", new byte[0]).extensions()).containsEntry("retryAfter", 7L);
+        assertThat(failure(429, Optional.of(7L), new byte[0]).extensions()).containsEntry("retryAfter", 7L);
     }
 
     private UpstreamPage read(String body) {
@@ -235,11 +235,11 @@ final class EnvelopeReaderTest {
     }
 
     private GatewayException failure(int status, byte[] body) {
-        return failure(status, null, body);
+        return failure(status, Optional.empty(), body);
     }
 
     /** Reads a response as the gateway does: a failure status as a failure, any other as the envelope. */
-    private GatewayException failure(int status, @Nullable String retryAfter, byte[] body) {
+    private GatewayException failure(int status, Optional<Long> retryAfter, byte[] body) {
         return status < 300
                 ? Objects.requireNonNull(
                         catchThrowableOfType(GatewayException.class, () -> reader.read(status, body, Caller.anonymous())))

@@ -1,17 +1,15 @@
-package io.acusight.gateway.upstream.envelope;
+package io.acusight.gateway.upstream.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class ResponseFailuresTest {
+final class RetryAfterTest {
 
     private static final Instant NOW = Instant.parse("2026-05-01T12:00:00Z");
 
@@ -31,21 +29,20 @@ final class ResponseFailuresTest {
             `Mon, 01 May 2026 12:00:30 GMT`, 30
             """)
     void retryAfterIsSecondsFromNow(String header, long seconds) {
-        assertThat(ResponseFailures.retryAfter(header, NOW)).hasValue(seconds);
+        assertThat(RetryAfter.seconds(header, NOW)).hasValue(seconds);
     }
 
     @Test
     void roundsSecondsUp() {
-        assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:30 GMT", NOW.plusMillis(1))).hasValue(30L);
-        assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:30 GMT", NOW.minusMillis(1))).hasValue(31L);
-        assertThat(ResponseFailures.retryAfter("Fri, 01 May 2026 12:00:00 GMT", NOW.plusMillis(1))).hasValue(0L);
+        assertThat(RetryAfter.seconds("Fri, 01 May 2026 12:00:30 GMT", NOW.plusMillis(1))).hasValue(30L);
+        assertThat(RetryAfter.seconds("Fri, 01 May 2026 12:00:30 GMT", NOW.minusMillis(1))).hasValue(31L);
+        assertThat(RetryAfter.seconds("Fri, 01 May 2026 12:00:00 GMT", NOW.plusMillis(1))).hasValue(0L);
     }
 
     @ParameterizedTest
-    @NullSource
     @ValueSource(strings = { "", " ", "soon", "-1", "+1", "1.5", "1e3", "1000000000", "7 s", "7, 8", "\u0667",
             "2026-05-01T12:00:30Z", "Fri, 32 May 2026 12:00:30 GMT" })
-    void ignoresAnInvalidRetryAfter(@Nullable String header) {
-        assertThat(ResponseFailures.retryAfter(header, NOW)).isEmpty();
+    void ignoresAnInvalidRetryAfter(String header) {
+        assertThat(RetryAfter.seconds(header, NOW)).isEmpty();
     }
 }

@@ -1,0 +1,44 @@
+package io.acusight.gateway.upstream.client;
+
+import java.util.Map;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.error.GatewayException;
+
+/** A failure on the wire: the exchange has no whole response. */
+public final class UpstreamFailure extends GatewayException {
+
+    /** How far the exchange had come, and what ended it. */
+    public enum Reason {
+        /** All connections were in use: the request was not sent, and nothing is known of the upstream. */
+        NO_FREE_CONNECTION,
+        /** No connection could be opened: the request was not sent. */
+        NO_CONNECTION,
+        /**
+         * A connection that had served another request broke before the first byte of the response. Usually the upstream closed
+         * it while it was unused, and has not read the request.
+         */
+        STALE_CONNECTION,
+        /** The connection broke after the request was sent and before the response's head had arrived. */
+        NO_RESPONSE,
+        /** The connection broke within the response. */
+        CUT_SHORT,
+        /** The time was over. */
+        LATE,
+        /** The response is too large, or not HTTP. */
+        INVALID,
+        /** An internal error. */
+        INTERNAL
+    }
+
+    private final Reason reason;
+
+    UpstreamFailure(ErrorCode code, String message, Reason reason, Throwable cause) {
+        super(code, message, Map.of(), cause);
+        this.reason = reason;
+    }
+
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,24 @@
+package io.acusight.gateway.upstream.client;
+
+import io.acusight.gateway.plan.ImagesQuery;
+
+/**
+ * One request to the upstream's endpoint.
+ *
+ * @param authorization sent upstream unchanged
+ * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
+ * @param deadline until when the caller waits. The clients do not look at it; whoever tries again or waits does
+ */
+public record UpstreamRequest(ImagesQuery query, String authorization, String requestId, Deadline deadline) {
+
+    /** Returns the same request with another deadline. */
+    public UpstreamRequest until(Deadline deadline) {
+        return new UpstreamRequest(query, authorization, requestId, deadline);
+    }
+
+    /** Does not contain the credential: this may end up in a log. */
+    @Override
+    public String toString() {
+        return "UpstreamRequest[" + requestId + "]";
+    }
+}

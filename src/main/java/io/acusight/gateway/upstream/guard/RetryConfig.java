@@ -1,0 +1,54 @@
+package io.acusight.gateway.upstream.guard;
+
+import java.time.Duration;
+
+import io.smallrye.config.WithDefault;
+
+/**
+ * When a request is sent again: after a response 502, 503 or 504, if no connection can be opened, or if the connection breaks.
+ * After 429 and timeouts it is not.
+ */
+public interface RetryConfig {
+
+    /**
+     * How often a request may be sent again, 0 to 10; 0: never. Raising it hides longer disturbances from clients and sends
+     * more
+     * requests to an upstream in trouble. Connections that turn out to be closed when they are used again do not count: such a
+     * request is sent again at once, on another connection.
+     */
+    @WithDefault("2")
+    int limit();
+
+    /**
+     * How long the first wait is at most, a millisecond or more; each further one is twice as long. A random part of up to half
+     * is subtracted, so that requests that failed together do not return together. Raising it gives the upstream more time to
+     * recover; lowering it responds to clients earlier.
+     */
+    @WithDefault("50ms")
+    Duration backoff();
+
+    /**
+     * The longest wait, {@code backoff} or more. If the upstream asks for a longer one ({@code Retry-After}), its response is
+     * passed on instead. Raising it lets more requests succeed late; lowering it frees callers and memory earlier.
+     */
+    @WithDefault("1s")
+    Duration maxBackoff();
+
+    /**
+     * How many requests may be sent again within a window, in percent of those that clients caused, 0 to 100. Raising it hides
+     * more failures and lets retries be a larger part of the load of an upstream in trouble.
+     */
+    @WithDefault("10")
+    int budgetPercent();
+
+    /** How many more requests may be sent again each second, 0 or more: without these, few requests would have no retries. */
+    @WithDefault("10")
+    int budgetPerSecond();
+
+    /**
+     * How long a request counts for the budget, 10 ms or more. Raising it saves retries for longer bursts of failures; lowering
+     * it binds retries closer to the current number of requests.
+     */
+    @WithDefault("1s")
+    Duration budgetWindow();
+}
