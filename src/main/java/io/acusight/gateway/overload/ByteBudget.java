@@ -82,14 +82,35 @@ public final class ByteBudget {
             anyWaiting = true;
         }
         serveWaiting(); // in case that room became free meanwhile
-        if (listener.isWaiting()) {
-            whenShort.forEach(Runnable::run);
+        if (anyWaiting) {
+            reportShortage();
+        }
+    }
+
+    /** Serves those that wait behind one that does not wait any more. */
+    public void giveUp() {
+        if (anyWaiting) {
+            serveWaiting();
         }
     }
 
     /** Reserves room now, ahead of those that wait. Returns false if there is none. */
     public boolean take(long bytes) {
-        for (var before = reserved.get(); before + bytes <= max; before = reserved.get()) {
+        return take(bytes, max);
+    }
+
+    /**
+     * Reserves room for what replaces something that has just been released, such as a response its upstream bodies: another
+     * thread may have taken that room meanwhile. Therefore it may exceed the maximum by a quarter, after which nothing else
+     * gets
+     * room. Returns false if there is none.
+     */
+    public boolean replace(long bytes) {
+        return take(bytes, max + max / 4);
+    }
+
+    private boolean take(long bytes, long limit) {
+        for (var before = reserved.get(); before + bytes <= limit; before = reserved.get()) {
             if (reserved.compareAndSet(before, before + bytes)) {
                 return true;
             }
@@ -103,8 +124,7 @@ public final class ByteBudget {
     }
 
     /**
-     * Gives room back. Those that wait get it a little later: whoever replaces what it releases by something smaller takes the
-     * room first.
+     * Gives room back. Those that wait get it a little later, so that the same thread may {@link #replace} what it releases.
      */
     public void release(long bytes) {
         reserved.addAndGet(-bytes);

@@ -35,7 +35,8 @@ public final class ImageSource {
     @Inject
     ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, DeadlineConfig deadline,
             ByteBudget bytes, OverloadConfig overload, Vertx vertx) {
-        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, bytes, overload.maxWait(), vertx),
+        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, bytes,
+                config.maxBodySize().asLongValue(), overload.maxWait(), vertx),
                 deadline.timeout());
     }
 

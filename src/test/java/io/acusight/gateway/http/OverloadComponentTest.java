@@ -2,7 +2,9 @@ package io.acusight.gateway.http;
 
 import static io.acusight.gateway.fixture.Query.query;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -102,6 +104,9 @@ class OverloadComponentTest {
             Eventually.holds("their bytes count", () -> budget.reserved() > 5_000_000);
 
             Eventually.holds("they are cut", () -> budget.reserved() == 0);
+            for (var client : clients) {
+                assertThatThrownBy(client::reply).as("closed within its response").isInstanceOf(IOException.class);
+            }
         } finally {
             for (var client : clients) {
                 client.close();
@@ -113,7 +118,7 @@ class OverloadComponentTest {
     void refusesAResponseThatFindsNoRoom() throws Exception {
         upstream.answers(Envelopes.imageWith("filename", "\"" + "x".repeat(60_000) + "\""));
         assertThat(Call.post(SIX_MEGABYTES).send().status()).isEqualTo(200);
-        var taken = 7_000_000;
+        var taken = 10_000_000;
         assertThat(budget.take(taken)).isTrue();
         try {
             var refused = Call.post(SIX_MEGABYTES).send();

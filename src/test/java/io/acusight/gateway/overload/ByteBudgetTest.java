@@ -77,6 +77,16 @@ final class ByteBudgetTest {
     }
 
     @Test
+    void whatReplacesSomethingMayExceedTheMaximumByAQuarter() {
+        assertThat(budget.take(100)).isTrue();
+
+        assertThat(budget.replace(26)).isFalse();
+        assertThat(budget.replace(25)).isTrue();
+        budget.release(25);
+        assertThat(budget.take(1)).isFalse();
+    }
+
+    @Test
     void growsOnlyIfThereIsRoom() {
         var reservation = reserve("a", 40).granted();
         reserve("b", 40);

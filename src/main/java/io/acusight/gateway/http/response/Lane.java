@@ -1,5 +1,7 @@
 package io.acusight.gateway.http.response;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -25,6 +27,8 @@ final class Lane {
     private @Nullable Transmission first;
     private @Nullable Transmission last;
     private boolean watching;
+    /** The bytes that connections of HTTP/2 have not taken yet. */
+    private final Map<HttpConnection, Long> bytes = new HashMap<>();
 
     /** @param timeout nanoseconds without progress after which a transmission is cut */
     Lane(EventExecutor eventLoop, ByteBudget budget, long timeout) {
@@ -38,17 +42,14 @@ final class Lane {
     void send(PendingResponse pending, ByteBuf body) {
         var transmission = new Transmission(this, pending, body);
         append(transmission);
+        count(transmission, transmission.size());
         watch();
         transmission.start();
     }
 
-    /** Returns how many bytes a connection has not taken yet. */
+    /** Returns how many bytes a connection of HTTP/2 has not taken yet. */
     long bytesOf(HttpConnection connection) {
-        var bytes = 0L;
-        for (var each = first; each != null; each = each.next) {
-            bytes += each.isOf(connection) ? each.size() : 0;
-        }
-        return bytes;
+        return bytes.getOrDefault(connection, 0L);
     }
 
     void moveToEnd(Transmission transmission) {
@@ -60,7 +61,15 @@ final class Lane {
 
     void remove(Transmission transmission) {
         unlink(transmission);
+        count(transmission, -transmission.size());
         budget.release(transmission.size());
+    }
+
+    private void count(Transmission transmission, long more) {
+        var connection = transmission.sharedConnection();
+        if (connection != null) {
+            bytes.merge(connection, more, (known, change) -> known + change == 0 ? null : known + change);
+        }
     }
 
     private void append(Transmission transmission) {
@@ -98,7 +107,7 @@ final class Lane {
     private void cutStalled() {
         watching = false;
         while (first != null && System.nanoTime() - first.progressAt() >= timeout) {
-            first.cut();
+            cut(first);
         }
         if (first != null) {
             watch();
@@ -111,9 +120,15 @@ final class Lane {
             eventLoop.execute(() -> {
                 makingRoom.set(false);
                 if (first != null && System.nanoTime() - first.progressAt() >= PATIENCE) {
-                    first.cut();
+                    cut(first);
                 }
             });
         }
+    }
+
+    /** What has been cut ends when its writes have failed. If they do not, it is cut again. */
+    private static void cut(Transmission stalled) {
+        stalled.touch();
+        stalled.cut();
     }
 }

@@ -113,7 +113,7 @@ public final class Responses {
                 pending.response().setStatusCode(status.code()).end();
                 return;
             }
-            transmissions.reserve(size);
+            transmissions.reserve(pending, size);
             pending.response().setStatusCode(status.code()).headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
             handedOver = true;
             transmissions.send(pending, body);
@@ -131,7 +131,8 @@ public final class Responses {
         try {
             if (!pending.isOver()) {
                 var response = pending.response().setStatusCode(status.code());
-                response.headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+                response.headers().remove(HttpHeaders.CONTENT_LENGTH) // of a larger body that could not be written
+                        .set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
                 sent = response.end(Buffer.buffer(body));
             }
         } finally {

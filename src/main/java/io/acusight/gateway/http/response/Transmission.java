@@ -3,6 +3,9 @@ package io.acusight.gateway.http.response;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +23,8 @@ final class Transmission {
 
     private static final int WHOLE_UP_TO = 128 * 1024;
     private static final int PIECE_SIZE = 32 * 1024;
+    /** Over HTTP/2, where many responses share a connection, each of them progresses by less. */
+    private static final int HTTP2_PIECE_SIZE = 16 * 1024;
 
     private final Lane lane;
     private final PendingResponse pending;
@@ -28,6 +33,7 @@ final class Transmission {
     private final int size;
     private long progressAt = System.nanoTime();
     private boolean over;
+    private boolean cut;
 
     /** Neighbors in the {@link Lane}, which alone uses these. */
     @Nullable
@@ -55,7 +61,7 @@ final class Transmission {
 
     @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
     private void write() {
-        if (size <= WHOLE_UP_TO) {
+        if (size <= (pending.version() == HttpVersion.HTTP_2 ? HTTP2_PIECE_SIZE : WHOLE_UP_TO)) {
             response.end(Buffer.buffer(body)).onComplete(ended -> end());
         } else {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(size));
@@ -71,19 +77,40 @@ final class Transmission {
         return progressAt;
     }
 
-    boolean isOf(HttpConnection connection) {
-        return pending.connection() == connection;
+    /** Returns the connection if it may have several transmissions at once. */
+    @Nullable
+    HttpConnection sharedConnection() {
+        return pending.version() == HttpVersion.HTTP_2 ? pending.connection() : null;
     }
 
-    /** Ends without the rest of the body: closes the connection, over HTTP/2 the stream. */
-    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
+    /**
+     * Gives the client up: resets the stream of HTTP/2, or else closes the connection. The body is released when what is being
+     * written has failed: until then, Netty may still send it. To be called again if that does not happen soon.
+     */
     void cut() {
-        if (pending.version() == HttpVersion.HTTP_2) {
-            response.reset();
-        } else if (pending.connection() instanceof ConnectionBase connection) {
-            connection.channel().close(); // Vert.x would wait for the bytes that do not go
+        if (!(pending.connection() instanceof ConnectionBase connection)) {
+            return;
         }
-        end();
+        var http2 = connection.channel().pipeline().get(Http2ConnectionHandler.class);
+        if (http2 == null || cut) {
+            close(connection);
+        } else {
+            reset(http2, connection.channel().pipeline().context(http2));
+        }
+        cut = true;
+    }
+
+    /** Closes past Vert.x' handler and that of HTTP/2, which would wait for the bytes that do not go. */
+    @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
+    private static void close(ConnectionBase connection) {
+        connection.channelHandlerContext().close();
+    }
+
+    /** Resets past Vert.x, which does not if it has been handed the end of the response. */
+    @SuppressWarnings("FutureReturnValueIgnored") // the stream's writes fail with it
+    private void reset(Http2ConnectionHandler http2, ChannelHandlerContext context) {
+        http2.resetStream(context, response.streamId(), Http2Error.CANCEL.code(), context.newPromise());
+        context.flush();
     }
 
     /** Writes pieces for as long as they go at once. */
@@ -100,9 +127,15 @@ final class Transmission {
 
     @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
     private Future<Void> writePiece() {
-        var piece = body.readRetainedSlice(Math.min(PIECE_SIZE, body.readableBytes()));
-        var sent = body.isReadable() ? response.write(Buffer.buffer(piece)) : response.end(Buffer.buffer(piece));
-        return sent.onComplete(result -> piece.release());
+        var most = pending.version() == HttpVersion.HTTP_2 ? HTTP2_PIECE_SIZE : PIECE_SIZE;
+        var piece = body.readRetainedSlice(Math.min(most, body.readableBytes()));
+        try {
+            var sent = body.isReadable() ? response.write(Buffer.buffer(piece)) : response.end(Buffer.buffer(piece));
+            return sent.onComplete(result -> piece.release());
+        } catch (RuntimeException | Error failure) {
+            piece.release();
+            throw failure;
+        }
     }
 
     private void gone(AsyncResult<Void> result) {
@@ -114,9 +147,14 @@ final class Transmission {
         if (result.failed() || !body.isReadable()) {
             end();
         } else if (!over) {
-            progressAt = System.nanoTime();
-            lane.moveToEnd(this);
+            touch();
         }
+    }
+
+    /** Begins to wait for progress again. */
+    void touch() {
+        progressAt = System.nanoTime();
+        lane.moveToEnd(this);
     }
 
     private void end() {

@@ -14,6 +14,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.util.concurrent.EventExecutor;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.VertxInternal;
 
 /**
@@ -56,10 +57,14 @@ public final class Transmissions {
     /**
      * Reserves room for a body.
      *
-     * @throws HttpProblem 503 if there is none
+     * @throws HttpProblem 503 if there is none, or if the connection has not taken enough of other responses
      */
-    void reserve(int bytes) {
-        if (!budget.take(bytes)) {
+    void reserve(PendingResponse pending, int bytes) {
+        var others = pending.version() == HttpVersion.HTTP_2 ? lane().bytesOf(pending.connection()) : 0;
+        if (others > 0 && others + bytes > mostOfOneConnection) {
+            throw HttpProblem.overloaded();
+        }
+        if (!budget.replace(bytes)) {
             budget.reportShortage();
             throw HttpProblem.overloaded();
         }

@@ -16,6 +16,7 @@ import io.acusight.gateway.upstream.client.UpstreamFailure;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 import io.acusight.gateway.upstream.guard.Loop.Loops;
+import io.netty.util.concurrent.FastThreadLocal;
 
 /**
  * Limits the requests in progress at the upstream as {@link AdaptiveConfig} says; the others wait in their order. All event
@@ -25,6 +26,14 @@ import io.acusight.gateway.upstream.guard.Loop.Loops;
 final class AdaptiveLimit implements UpstreamClient {
 
     private static final long RETRY_AFTER_SECONDS = 1;
+    /** How many requests may start within the end of another one: each may end at once, too. */
+    private static final int DEEPEST = 20;
+    private static final FastThreadLocal<int[]> LEAVING = new FastThreadLocal<>() {
+        @Override
+        protected int[] initialValue() {
+            return new int[1];
+        }
+    };
 
     private final UpstreamClient next;
     private final AdaptiveConfig config;
@@ -79,7 +88,19 @@ final class AdaptiveLimit implements UpstreamClient {
 
     /** Starts the first ones that wait, now that one has ended. */
     private void leave(Limited call) {
-        startable(call).forEach(first -> first.loop.run(first::sendIfRunning));
+        var depth = LEAVING.get();
+        depth[0]++;
+        try {
+            for (var first : startable(call)) {
+                if (depth[0] < DEEPEST) {
+                    first.loop.run(first::sendIfRunning);
+                } else {
+                    first.loop.runLater(0, first::sendIfRunning);
+                }
+            }
+        } finally {
+            depth[0]--;
+        }
     }
 
     private synchronized List<Limited> startable(Limited ended) {

@@ -27,9 +27,11 @@ final class Budget implements UpstreamClient {
     private final ByteBudget budget;
     private final Duration maxWait;
     private final Loops loops;
-    private final BodySizes sizes = new BodySizes();
+    private final BodySizes sizes;
 
-    Budget(UpstreamClient next, ByteBudget budget, Duration maxWait, Loops loops) {
+    /** @param maxBody the largest number of bytes of a body */
+    Budget(UpstreamClient next, ByteBudget budget, long maxBody, Duration maxWait, Loops loops) {
+        sizes = new BodySizes(maxBody);
         this.next = next;
         this.budget = budget;
         this.maxWait = maxWait;
@@ -112,8 +114,11 @@ final class Budget implements UpstreamClient {
 
         @Override
         void ended() {
-            waiting = false;
             stopTimer();
+            if (waiting) {
+                waiting = false;
+                budget.giveUp();
+            }
             if (reservation != null) {
                 reservation.release();
             }

@@ -35,10 +35,11 @@ public final class Guards {
      * </ol>
      * The receiver is notified on the caller's context. Its calls may be canceled by any thread.
      *
+     * @param maxBody the largest number of bytes of a body
      * @param maxWait how long a request waits for room among the bytes
      */
-    public static UpstreamClient around(UpstreamClient client, GuardConfig config, ByteBudget bytes, Duration maxWait,
-            Vertx vertx) {
+    public static UpstreamClient around(UpstreamClient client, GuardConfig config, ByteBudget bytes, long maxBody,
+            Duration maxWait, Vertx vertx) {
         var loops = VertxLoop.of(vertx);
         var guarded = client;
         if (config.breaker().enabled()) {
@@ -49,7 +50,7 @@ public final class Guards {
         }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());
-        guarded = new Budget(guarded, bytes, maxWait, loops);
+        guarded = new Budget(guarded, bytes, maxBody, maxWait, loops);
         if (config.collapse()) {
             guarded = new Collapse(guarded, loops);
         }

@@ -9,6 +9,10 @@ import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.Reservation;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
@@ -21,7 +25,7 @@ final class BudgetTest {
     private final ManualTime time = new ManualTime();
     private final FakeUpstream upstream = new FakeUpstream();
     private final ByteBudget bytes = new ByteBudget(MAX);
-    private final Budget budget = new Budget(upstream, bytes, Duration.ofSeconds(1), time.loops());
+    private final Budget budget = new Budget(upstream, bytes, 8_000, Duration.ofSeconds(1), time.loops());
 
     @Test
     void reservesBeforeTheRequestAndReleasesWithTheBody() {
@@ -41,12 +45,52 @@ final class BudgetTest {
 
     @Test
     void learnsHowMuchResponsesBring() {
-        var first = new Received();
-        budget.send(FakeUpstream.request(), first);
-        upstream.last().respond(200);
+        var sizes = new BodySizes(1 << 23);
+        var page = query(100);
+        var first = sizes.estimate(page);
+        sizes.learn(page, 3_000_000);
+        assertThat(sizes.estimate(page)).as("as much at once").isBetween(2_900_000L, 3_100_000L);
 
-        budget.send(FakeUpstream.request(), new Received());
-        assertThat(bytes.reserved()).isBetween(4096L, 4200L);
+        sizes.learn(page, 10_000);
+        assertThat(sizes.estimate(page)).as("less, slowly").isBetween(2_700_000L, 2_900_000L).isGreaterThan(first);
+    }
+
+    @Test
+    void oneLargeImageDoesNotMakeAllPagesLarge() {
+        var sizes = new BodySizes(1 << 23);
+        sizes.learn(query(1), 2_000_000);
+
+        assertThat(sizes.estimate(query(100))).isLessThan(2_500_000);
+        sizes.learn(query(100), 1 << 23);
+        sizes.learn(query(1), 1 << 23);
+        assertThat(sizes.estimate(query(100))).as("never more than a body may be").isLessThanOrEqualTo(1 << 23);
+    }
+
+    @Test
+    void whatGivesUpDoesNotBlockThoseBehind() {
+        bytes.take(9_500);
+        var large = budget.send(FakeUpstream.request(), new Received());
+        var behind = new Kept();
+        bytes.reserve(100, Runnable::run, new ByteBudget.GrantListener() {
+            @Override
+            public boolean isWaiting() {
+                return true;
+            }
+
+            @Override
+            public void granted(Reservation reservation) {
+                behind.granted = true;
+            }
+        });
+        assertThat(behind.granted).isFalse();
+
+        large.cancel();
+
+        assertThat(behind.granted).isTrue();
+    }
+
+    private static ImagesQuery query(int limit) {
+        return new ImagesQuery(ImageConditions.NONE, new ImageWindow(limit, 0, null, null), false, false);
     }
 
     @Test
@@ -150,6 +194,7 @@ final class BudgetTest {
     private static final class Kept implements ResponseReceiver {
 
         private UpstreamResponse response;
+        private boolean granted;
 
         @Override
         public void responded(UpstreamResponse response) {

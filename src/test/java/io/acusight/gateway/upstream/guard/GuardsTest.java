@@ -65,7 +65,7 @@ final class GuardsTest {
         });
         open.add(server);
         var client = UpstreamClient.of(TestedConfig.of("http://localhost:" + server.port()), UpstreamNetwork.direct(), vertx);
-        var guarded = Guards.around(client, TestedGuards.with(settings), new ByteBudget(1 << 26),
+        var guarded = Guards.around(client, TestedGuards.with(settings), new ByteBudget(1 << 26), 1 << 23,
                 Duration.ofSeconds(1), vertx);
         open.add(guarded);
         return guarded;
