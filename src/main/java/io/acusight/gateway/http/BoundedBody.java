@@ -31,7 +31,8 @@ final class BoundedBody {
      * Reads the whole body. Its memory is on the heap or unpooled, so nobody has to release it.
      *
      * @return fails with an {@link HttpProblem} 413 if the body is too large, or 408 if it is late; the rest is then dropped.
-     *         Never completes if the
+     *         Never
+     *         completes if the
      *         client disconnects first
      */
     static Future<Buffer> read(Exchange exchange, long maxSize, Duration timeout) {

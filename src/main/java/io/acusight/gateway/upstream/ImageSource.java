@@ -55,8 +55,7 @@ public final class ImageSource {
     /**
      * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
      * an event loop, which also completes the result. The requests of an operation are sent at the same time, so that they
-     * share
-     * one deadline.
+     * share one deadline.
      *
      * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has

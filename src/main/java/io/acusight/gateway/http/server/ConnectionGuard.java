@@ -66,8 +66,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     /**
      * Returns a handler to put in front of the decoder, which shows when a request begins. It watches the bytes that the
-     * decoder
-     * has not decoded: behind the end of a request they are the beginning of the next one.
+     * decoder has not decoded: behind the end of a request they are the beginning of the next one.
      */
     ChannelHandler bytes(ByteToMessageDecoder decoder) {
         decoder.setCumulator((allocator, before, bytes) -> {

@@ -14,8 +14,7 @@ import io.vertx.core.impl.VertxInternal;
 /**
  * Installs a {@link ConnectionGuard} in every connection. Vert.x 4 and Quarkus have no hook for that: requests that Netty
  * refuses never reach a route, and nothing above Netty sees where one request on a connection ends. Connections that are
- * accepted in the moment between
- * listening and Quarkus' event have Vert.x' own checks only.
+ * accepted in the moment between listening and Quarkus' event have Vert.x' own checks only.
  */
 @Singleton
 final class ConnectionGuards {

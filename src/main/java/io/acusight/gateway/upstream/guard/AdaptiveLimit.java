@@ -20,8 +20,7 @@ import io.netty.util.concurrent.FastThreadLocal;
 
 /**
  * Limits the requests in progress at the upstream as {@link AdaptiveConfig} says; the others wait in their order. All event
- * loops
- * share the limit. A lock is held for a few instructions, never while a request is sent.
+ * loops share the limit. A lock is held for a few instructions, never while a request is sent.
  */
 final class AdaptiveLimit implements UpstreamClient {
 

@@ -12,8 +12,7 @@ import io.acusight.gateway.upstream.guard.Loop.Loops;
 
 /**
  * Ends each call at its request's deadline with {@code UPSTREAM_TIMEOUT}, whatever it is waiting for. The only guard whose
- * calls
- * may be canceled by any thread.
+ * calls may be canceled by any thread.
  */
 final class Deadlines implements UpstreamClient {
 
