@@ -28,6 +28,7 @@ final class Http2Wire implements Closeable {
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int GOAWAY = 7;
+    static final int WINDOW_UPDATE = 8;
     static final int CONTINUATION = 9;
     static final int END_STREAM = 1;
     static final int END_HEADERS = 4;
@@ -163,6 +164,19 @@ final class Http2Wire implements Closeable {
             }
             if (frame.type() <= HEADERS && frame.stream() == stream && (frame.flags() & END_STREAM) != 0) {
                 return new ReceivedResponse(Integer.parseInt(headers.get(":status")), headers, body.toByteArray());
+            }
+        }
+    }
+
+    /** Reads until a stream is reset, and returns the error code. Fails if it gets data before, or the connection ends. */
+    int errorOfStream(int stream) throws IOException, Http2Exception {
+        for (var frame = read();; frame = read()) {
+            if (frame.type() == HEADERS) {
+                decoder.decodeHeaders(frame.stream(), fields(frame)); // the next head refers to it
+            } else if (frame.type() == RST_STREAM && frame.stream() == stream) {
+                return ByteBuffer.wrap(frame.payload()).getInt();
+            } else if (frame.type() == DATA || frame.type() == GOAWAY) {
+                throw new EOFException("not reset, but " + frame);
             }
         }
     }

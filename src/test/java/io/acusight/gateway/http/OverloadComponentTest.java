@@ -15,6 +15,8 @@ import java.util.stream.IntStream;
 import jakarta.inject.Inject;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.fixture.Envelopes;
 import io.acusight.gateway.fixture.Eventually;
@@ -38,6 +40,10 @@ class OverloadComponentTest {
     /** The response is as large if a filename has 60,000 characters. */
     private static final String SIX_MEGABYTES = IntStream.range(0, 99).mapToObj(i -> "a" + i + ": filename")
             .collect(Collectors.joining(" ", "{ images { items { ", " } } }"));
+
+    /** SETTINGS_INITIAL_WINDOW_SIZE (4) of 0, and of 64 KiB. */
+    private static final byte[] NO_WINDOW = { 0, 4, 0, 0, 0, 0 };
+    private static final byte[] LARGE_WINDOW = { 0, 4, 0, 1, 0, 0 };
 
     private final Upstream upstream = Upstream.fresh();
 
@@ -111,6 +117,28 @@ class OverloadComponentTest {
             for (var client : clients) {
                 client.close();
             }
+        }
+    }
+
+    // A response of one piece is handed over as a whole, of many pieces bit by bit: Vert.x resets only the latter.
+    @ParameterizedTest
+    @ValueSource(booleans = { false, true })
+    void resetsTheStreamOfAClientThatDoesNotRead(boolean large) throws Exception {
+        var document = large ? SIX_MEGABYTES : "{ images { items { id } } }";
+        upstream.answers(Envelopes.imageWith("filename", "\"" + "x".repeat(60_000) + "\""));
+        try (var wire = Http2Wire.open()) {
+            wire.send(Http2Wire.SETTINGS, 0, 0, NO_WINDOW);
+            wire.sendHead(1, true, Http2Wire.get("/graphql?query=" + Call.encoded(document), "authorization", "Bearer abc",
+                    "x-requested-with", "1"));
+
+            assertThat(wire.errorOfStream(1)).as("CANCEL").isEqualTo(8);
+            Eventually.holds("its bytes are free", () -> budget.reserved() == 0);
+
+            // the others of the connection go on, and get their own bytes
+            wire.send(Http2Wire.SETTINGS, 0, 0, LARGE_WINDOW);
+            wire.send(Http2Wire.WINDOW_UPDATE, 0, 1, new byte[] { 0, 1, 0, 0 });
+            wire.sendHead(3, true, Http2Wire.get("/graphql?query=" + Call.encoded("{ __typename }"), "x-requested-with", "1"));
+            assertThat(wire.response(3).text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
     }
 

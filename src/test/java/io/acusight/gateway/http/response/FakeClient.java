@@ -86,11 +86,16 @@ public final class FakeClient {
 
     /** One part of Vert.x. A method that returns what it is called on may return null here. */
     @SuppressWarnings("unchecked")
-    private static <T> T playing(Class<T> part, BiFunction<String, Object[], @Nullable Object> methods) {
-        return (T) Proxy.newProxyInstance(part.getClassLoader(), new Class<?>[] { part }, (self, method, arguments) -> {
-            var returned = methods.apply(method.getName(), arguments);
-            return returned == null && method.getReturnType().isInstance(self) ? self : returned;
-        });
+    static <T> T playing(Class<T> part, BiFunction<String, Object[], @Nullable Object> methods) {
+        return (T) Proxy.newProxyInstance(part.getClassLoader(), new Class<?>[] { part },
+                (self, method, arguments) -> switch (method.getName()) {
+                    case "hashCode" -> System.identityHashCode(self);
+                    case "equals" -> self == arguments[0];
+                    default -> {
+                        var returned = methods.apply(method.getName(), arguments);
+                        yield returned == null && method.getReturnType().isInstance(self) ? self : returned;
+                    }
+                });
     }
 
     private record Defaults() implements ResponseConfig {
