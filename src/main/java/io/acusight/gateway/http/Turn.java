@@ -1,7 +1,6 @@
 package io.acusight.gateway.http;
 
 import java.time.Duration;
-import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class Turn implements Admission.TurnListener {
             return;
         }
         waiting = true;
-        if (!admission.enter(executor(), this)) {
+        if (!admission.enter(exchange.executor(), this)) {
             refuse();
         } else if (waiting) {
             stopTimer = exchange.after(maxWait, this::refuse);
@@ -96,10 +95,5 @@ final class Turn implements Admission.TurnListener {
             abandon();
             refusal.accept(HttpProblem.overloaded());
         }
-    }
-
-    /** Returns what runs a step later, on the request's context. */
-    private Executor executor() {
-        return exchange.executor();
     }
 }

@@ -12,21 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class ByteBudget {
 
-    private final class Waiting {
-
-        private final long bytes;
-        private final Executor executor;
-        private final GrantListener listener;
-
-        Waiting(long bytes, Executor executor, GrantListener listener) {
-            this.bytes = bytes;
-            this.executor = executor;
-            this.listener = listener;
-        }
-
-        void grant() {
-            executor.execute(() -> listener.granted(new Reservation(ByteBudget.this, bytes)));
-        }
+    private record Waiting(long bytes, Executor executor, GrantListener listener) {
     }
 
     /** Waits for room. */
@@ -149,7 +135,8 @@ public final class ByteBudget {
                     if (!take(first.bytes)) {
                         return;
                     }
-                    first.grant();
+                    var reservation = new Reservation(this, first.bytes);
+                    first.executor.execute(() -> first.listener.granted(reservation));
                 }
                 waiting.remove();
             }

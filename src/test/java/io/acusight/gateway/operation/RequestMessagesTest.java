@@ -2,9 +2,6 @@ package io.acusight.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,12 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import graphql.GraphQLError;
-import graphql.Scalars;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
+import io.acusight.gateway.fixture.CommittedSchema;
 import io.acusight.gateway.operation.document.Documents;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
@@ -31,7 +25,7 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 
 class RequestMessagesTest {
 
-    private static final GraphQLSchema SCHEMA = schema();
+    private static final GraphQLSchema SCHEMA = CommittedSchema.read();
 
     private final OperationErrors errors = new OperationErrors(SCHEMA);
     private final Documents documents = documents();
@@ -127,16 +121,5 @@ class RequestMessagesTest {
                 .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class).build();
         return new Documents(SCHEMA, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
                 config.getConfigMapping(DocumentsConfig.class));
-    }
-
-    private static GraphQLSchema schema() {
-        var anyText = Scalars.GraphQLString.transform(scalar -> scalar.name("DateTime"));
-        try {
-            return new SchemaGenerator().makeExecutableSchema(
-                    new SchemaParser().parse(Files.readString(Path.of("schema.graphql"))),
-                    RuntimeWiring.newRuntimeWiring().scalar(anyText).build());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

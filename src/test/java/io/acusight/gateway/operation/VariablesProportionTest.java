@@ -2,9 +2,6 @@ package io.acusight.gateway.operation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -18,12 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import graphql.ExecutionInput;
 import graphql.GraphQL;
-import graphql.Scalars;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.fixture.CommittedSchema;
 import io.acusight.gateway.fixture.Input;
 import io.acusight.gateway.operation.document.Documents;
 import io.acusight.gateway.operation.document.DocumentsConfig;
@@ -37,7 +31,7 @@ class VariablesProportionTest {
 
     private static final int SMALL = 500;
     private static final int LONGEST_REPORT = 1000;
-    private static final GraphQLSchema SCHEMA = schema();
+    private static final GraphQLSchema SCHEMA = CommittedSchema.read();
     private static final OperationLimits LIMITS = new OperationLimits(config().getConfigMapping(LimitsConfig.class));
     private static final Documents DOCUMENTS = new Documents(SCHEMA, LIMITS, config().getConfigMapping(DocumentsConfig.class));
     private static final GraphQL STANDARD = GraphQL.newGraphQL(SCHEMA).build();
@@ -99,16 +93,5 @@ class VariablesProportionTest {
     private static SmallRyeConfig config() {
         return new SmallRyeConfigBuilder().addDiscoveredConverters()
                 .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class).build();
-    }
-
-    private static GraphQLSchema schema() {
-        var anyText = Scalars.GraphQLString.transform(scalar -> scalar.name("DateTime"));
-        try {
-            return new SchemaGenerator().makeExecutableSchema(
-                    new SchemaParser().parse(Files.readString(Path.of("schema.graphql"))),
-                    RuntimeWiring.newRuntimeWiring().scalar(anyText).build());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

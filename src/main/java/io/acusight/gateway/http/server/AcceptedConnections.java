@@ -73,12 +73,12 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     /** By the time that bytes get here, Vert.x has added the handlers of their protocol. */
     private final class FirstBytes extends ChannelInboundHandlerAdapter {
 
-        private @Nullable Deadline deadline;
+        private @Nullable TimeLimit timeLimit;
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            deadline = new Deadline(context.executor(), timeout, System::nanoTime, () -> late(context));
-            deadline.start();
+            timeLimit = new TimeLimit(context.executor(), timeout, System::nanoTime, () -> late(context));
+            timeLimit.start();
         }
 
         /** Without a response: the client has not sent a request, and its protocol may not be known. */
@@ -105,8 +105,8 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
         @Override
         public void handlerRemoved(ChannelHandlerContext context) {
-            if (deadline != null) {
-                deadline.end();
+            if (timeLimit != null) {
+                timeLimit.end();
             }
         }
     }

@@ -53,7 +53,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private boolean discarding;
     private boolean reading = true;
     private @Nullable HttpRequest request;
-    private @Nullable Deadline deadline;
+    private @Nullable TimeLimit timeLimit;
     /** What the decoder decodes: during a read only, after which it is released. */
     private @Nullable ByteBuf undecoded;
 
@@ -112,7 +112,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        deadline = new Deadline(context.executor(), timeout, nanoTime, () -> late(context));
+        timeLimit = new TimeLimit(context.executor(), timeout, nanoTime, () -> late(context));
     }
 
     @Override
@@ -155,7 +155,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         }
         Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));
-        stopDeadline(); // the body has a time of its own
+        stopTimeLimit(); // the body has a time of its own
         request = head;
         responding = true;
         responseBegun = false;
@@ -165,7 +165,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     private void received() {
         receiving = undecoded != null && isRequest(undecoded);
         inBody = false;
-        stopDeadline();
+        stopTimeLimit();
     }
 
     @Override
@@ -185,7 +185,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         if (complete) {
             responding = false;
             if (waiting.isEmpty()) {
-                startDeadline(); // a head that has begun
+                startTimeLimit(); // a head that has begun
             } else {
                 context.executor().execute(() -> passWaiting(context)); // after Vert.x has completed the response
             }
@@ -196,7 +196,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         while (!waiting.isEmpty() && !(responding && waiting.peek() instanceof HttpRequest)) {
             pass(context, waiting.remove());
         }
-        startDeadline();
+        startTimeLimit();
         context.fireChannelReadComplete(); // or Vert.x does not flush
         if (!reading && waiting.size() < MAX_WAITING) {
             reading = true;
@@ -214,19 +214,19 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        startDeadline();
+        startTimeLimit();
         context.fireChannelReadComplete();
     }
 
-    private void startDeadline() {
-        if (receiving && !discarding && deadline != null) {
-            deadline.start();
+    private void startTimeLimit() {
+        if (receiving && !discarding && timeLimit != null) {
+            timeLimit.start();
         }
     }
 
-    private void stopDeadline() {
-        if (deadline != null) {
-            deadline.stop();
+    private void stopTimeLimit() {
+        if (timeLimit != null) {
+            timeLimit.stop();
         }
     }
 
@@ -246,8 +246,8 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        if (deadline != null) {
-            deadline.end();
+        if (timeLimit != null) {
+            timeLimit.end();
         }
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();

@@ -30,7 +30,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private final Http2ConnectionHandler codec;
     private final Duration timeout;
     private final LongSupplier nanoTime;
-    private @Nullable Deadline deadline;
+    private @Nullable TimeLimit timeLimit;
     /** How many bytes of a frame's header have come. */
     private int header;
     /** How many bytes of the payload, at first of the preface, are still to come. */
@@ -48,7 +48,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        deadline = new Deadline(context.executor(), timeout, nanoTime, () -> late(context));
+        timeLimit = new TimeLimit(context.executor(), timeout, nanoTime, () -> late(context));
     }
 
     @Override
@@ -59,8 +59,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext context) {
-        if (deadline != null && (header > 0 || payload > 0 || inHead)) {
-            deadline.start();
+        if (timeLimit != null && (header > 0 || payload > 0 || inHead)) {
+            timeLimit.start();
         }
         context.fireChannelReadComplete();
     }
@@ -75,8 +75,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             } else {
                 followHeader(bytes.getUnsignedByte(at++));
             }
-            if (header == 0 && payload == 0 && !inHead && deadline != null) {
-                deadline.stop();
+            if (header == 0 && payload == 0 && !inHead && timeLimit != null) {
+                timeLimit.stop();
             }
         }
     }
@@ -103,8 +103,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        if (deadline != null) {
-            deadline.end();
+        if (timeLimit != null) {
+            timeLimit.end();
         }
     }
 }

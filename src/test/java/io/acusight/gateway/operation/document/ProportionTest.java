@@ -2,10 +2,7 @@ package io.acusight.gateway.operation.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,13 +13,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import com.sun.management.ThreadMXBean;
 
-import graphql.Scalars;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
-import graphql.schema.idl.RuntimeWiring;
-import graphql.schema.idl.SchemaGenerator;
-import graphql.schema.idl.SchemaParser;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.fixture.CommittedSchema;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
@@ -34,7 +28,7 @@ class ProportionTest {
 
     private static final int MOST_BYTES_OF_CHARACTER = 4000;
 
-    private static final GraphQLSchema SCHEMA = schema();
+    private static final GraphQLSchema SCHEMA = CommittedSchema.read();
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     /** A kind of document, by size. */
@@ -139,16 +133,5 @@ class ProportionTest {
         return IntStream.range(0, length)
                 .mapToObj(i -> "fragment f" + i + " on ImagePage{" + spreads.formatted(i + 1) + "}")
                 .collect(Collectors.joining());
-    }
-
-    private static GraphQLSchema schema() {
-        var anyText = Scalars.GraphQLString.transform(scalar -> scalar.name("DateTime"));
-        try {
-            return new SchemaGenerator().makeExecutableSchema(
-                    new SchemaParser().parse(Files.readString(Path.of("schema.graphql"))),
-                    RuntimeWiring.newRuntimeWiring().scalar(anyText).build());
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -14,7 +14,7 @@ import io.netty.util.concurrent.Future;
  * a
  * task of the event loop, at most one at once, looks whether it has passed.
  */
-final class Deadline {
+final class TimeLimit {
 
     private final EventExecutor executor;
     private final long limit;
@@ -25,7 +25,7 @@ final class Deadline {
     private @Nullable Future<?> check;
 
     /** @param nanoTime the time of the executor */
-    Deadline(EventExecutor executor, Duration limit, LongSupplier nanoTime, Runnable passed) {
+    TimeLimit(EventExecutor executor, Duration limit, LongSupplier nanoTime, Runnable passed) {
         this.executor = executor;
         this.limit = limit.toNanos();
         this.nanoTime = nanoTime;

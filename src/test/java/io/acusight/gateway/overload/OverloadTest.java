@@ -1,0 +1,63 @@
+package io.acusight.gateway.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigInteger;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+
+final class OverloadTest {
+
+    private static final long MAX_BODY = 8_000_000;
+
+    @Test
+    void hasRoomForAsManyBytesAsConfigured() {
+        assertThat(overload(Map.of("gateway.overload.max-bytes", "9000000")).bytes().max()).isEqualTo(9_000_000);
+    }
+
+    @Test
+    void refusesToStartIfOneBodyWouldNotFit() {
+        assertThatThrownBy(() -> overload(Map.of("gateway.overload.max-bytes", "7999999")).bytes())
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.overload.max-bytes (GATEWAY_OVERLOAD_MAX_BYTES) is 7999999, "
+                        + "but must be at least gateway.upstream.max-body-size, 8000000.");
+    }
+
+    @Test
+    void letsTwiceAsManyRequestsRunAsThereAreConnections() {
+        var admission = overload(Map.of()).admission();
+        var admitted = 0;
+        for (int i = 0; i < 10; i++) {
+            admission.enter(Runnable::run, new Waiting());
+            admitted = admission.running();
+        }
+
+        assertThat(admitted).isEqualTo(6);
+    }
+
+    private static Overload overload(Map<String, String> settings) {
+        var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(OverloadConfig.class)
+                .withSources(new PropertiesConfigSource(settings, "test", 500)).build();
+        return new Overload(config.getConfigMapping(OverloadConfig.class), new MemorySize(BigInteger.valueOf(MAX_BODY)), 3);
+    }
+
+    private static final class Waiting implements Admission.TurnListener {
+
+        @Override
+        public boolean isWaiting() {
+            return true;
+        }
+
+        @Override
+        public void admitted() {
+            // stays
+        }
+    }
+}
