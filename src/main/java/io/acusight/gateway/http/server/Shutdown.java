@@ -60,10 +60,9 @@ public final class Shutdown {
         }));
     }
 
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on it
     private static void close(Channel channel) {
         if (channel instanceof ServerChannel) {
-            channel.close();
+            LastConnections.acceptAndClose(channel);
         }
     }
 }
