@@ -145,17 +145,29 @@ final class Breaker implements UpstreamClient {
         }
     }
 
+    /** While probes get no response, more are let through after each open time: an upstream that hung may have recovered. */
     private final class HalfOpen extends State {
 
         private final int failuresToOpen = Math.max(1, (config.probes() * config.failurePercent() + 99) / 100);
         private final int successesToClose = config.probes() - failuresToOpen + 1;
-        private final AtomicInteger left = new AtomicInteger(config.probes());
         private final AtomicInteger failures = new AtomicInteger();
         private final AtomicInteger successes = new AtomicInteger();
+        // guarded by this
+        private int left = config.probes();
+        private long moreAt = nanoTime.getAsLong() + config.openTime().toNanos();
 
         @Override
-        boolean admits() {
-            return left.getAndUpdate(probes -> Math.max(0, probes - 1)) > 0;
+        synchronized boolean admits() {
+            var now = nanoTime.getAsLong();
+            if (now - moreAt >= 0) {
+                left = config.probes();
+                moreAt = now + config.openTime().toNanos();
+            }
+            if (left == 0) {
+                return false;
+            }
+            left--;
+            return true;
         }
 
         @Override
@@ -173,8 +185,8 @@ final class Breaker implements UpstreamClient {
         }
 
         @Override
-        void ignored() {
-            left.incrementAndGet();
+        synchronized void ignored() {
+            left = Math.min(left + 1, config.probes());
         }
     }
 

@@ -45,7 +45,8 @@ public interface BreakerConfig {
 
     /**
      * How many requests are then let through, 1 or more. If the share of failures among them is reached again, requests are
-     * refused again, else all are sent. Raising it judges by more requests, of which each may fail.
+     * refused again, else all are sent. As many more are let through after each open time without enough outcomes. Raising it
+     * judges by more requests, of which each may fail.
      */
     @WithDefault("3")
     int probes();

@@ -81,8 +81,7 @@ final class Retries implements UpstreamClient {
 
         @Override
         public void responded(UpstreamResponse response) {
-            if (!isOver() && isTemporary(response.status())
-                    && sendsLater(response.secondsToWait(clock.instant()).orElse(0L))) {
+            if (!isOver() && isToBeRepeated(response)) {
                 response.body().release();
             } else {
                 super.responded(response);
@@ -96,10 +95,19 @@ final class Retries implements UpstreamClient {
             }
         }
 
+        private boolean isToBeRepeated(UpstreamResponse response) {
+            var failed = isTemporary(response.status());
+            budget.tried(failed);
+            return failed && sendsLater(response.secondsToWait(clock.instant()).orElse(0L));
+        }
+
         private boolean sendsAgain(UpstreamFailure.Reason reason) {
             return switch (reason) {
                 case STALE_CONNECTION -> sendsAtOnce() || sendsLater(0);
-                case NO_CONNECTION, NO_RESPONSE, CUT_SHORT -> sendsLater(0);
+                case NO_CONNECTION, NO_RESPONSE, CUT_SHORT -> {
+                    budget.tried(true);
+                    yield sendsLater(0);
+                }
                 case NO_FREE_CONNECTION, LATE, INVALID, INTERNAL -> false;
             };
         }

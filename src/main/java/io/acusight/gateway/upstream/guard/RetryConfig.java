@@ -6,7 +6,8 @@ import io.smallrye.config.WithDefault;
 
 /**
  * When a request is sent again: after a response 502, 503 or 504, if no connection can be opened, or if the connection breaks.
- * After 429 and timeouts it is not.
+ * After 429 and timeouts it is not, nor while half of the tries or more of the budget's window fail, beyond the few that are
+ * always allowed: an outage is no single failure.
  */
 public interface RetryConfig {
 

@@ -205,6 +205,26 @@ final class BreakerTest {
     }
 
     @Test
+    void letsMoreProbesThroughIfTheFirstHang() {
+        open();
+        time.advance(Duration.ofSeconds(1));
+        var hanging = List.of(send(), send(), send());
+        time.advance(Duration.ofSeconds(1).minusNanos(1));
+        assertThat(refused()).isEqualTo(REFUSAL);
+        time.advance(Duration.ofNanos(1));
+
+        var probes = List.of(send(), send(), send());
+        assertThat(refused()).isEqualTo(REFUSAL);
+        probes.get(0).respond(200);
+        probes.get(1).respond(200);
+        hanging.forEach(exchange -> exchange.fail(Reason.LATE));
+
+        for (int i = 0; i < 10; i++) {
+            send().respond(200);
+        }
+    }
+
+    @Test
     void ignoresOutcomesOfRequestsThatWereSentBeforeItOpened() {
         var old = IntStream.range(0, 50).mapToObj(i -> send()).toList();
         open();

@@ -207,23 +207,55 @@ final class RetriesTest {
     @Test
     void keepsRetriesWithinTheBudget() {
         // 10 for the second, and a tenth of 200 requests
-        for (int i = 0; i < 200; i++) {
-            retries.send(FakeUpstream.request(), new Received());
-        }
-        for (int i = 0; i < 200; i++) {
-            upstream.exchanges().get(i).respond(503);
-        }
+        send(200);
+        upstream.exchanges().subList(0, 120).forEach(exchange -> exchange.respond(200));
+        upstream.exchanges().subList(120, 200).forEach(exchange -> exchange.respond(503));
         time.advance(Duration.ofMillis(50));
         assertThat(upstream.requests()).isEqualTo(230);
         upstream.exchanges().subList(200, 230).forEach(exchange -> exchange.respond(200));
 
         time.advance(Duration.ofSeconds(1));
-        for (int i = 0; i < 20; i++) {
+        send(40);
+        upstream.exchanges().subList(230, 252).forEach(exchange -> exchange.respond(200));
+        upstream.exchanges().subList(252, 270).forEach(exchange -> exchange.respond(503));
+        time.advance(Duration.ofMillis(50));
+        assertThat(upstream.requests()).as("a window later, for fewer requests").isEqualTo(284);
+        upstream.exchanges().subList(270, 284).forEach(exchange -> exchange.respond(200));
+    }
+
+    private void send(int requests) {
+        for (int i = 0; i < requests; i++) {
             retries.send(FakeUpstream.request(), new Received());
         }
-        upstream.exchanges().subList(230, 250).forEach(exchange -> exchange.respond(503));
+    }
+
+    @Test
+    void sendsNothingAgainWhileMostTriesFail() {
+        retries = retries(TestedGuards.Retry.DEFAULT.withBudget(100, 10), LONGEST);
+        send(100);
+        upstream.exchanges().subList(0, 50).forEach(exchange -> exchange.respond(200));
+        upstream.exchanges().subList(50, 100).forEach(exchange -> exchange.respond(503));
         time.advance(Duration.ofMillis(50));
-        assertThat(upstream.requests()).as("a window later, for fewer requests").isEqualTo(262);
-        upstream.exchanges().subList(250, 262).forEach(exchange -> exchange.respond(200));
+        assertThat(upstream.requests()).as("until half have failed").isEqualTo(149);
+        upstream.exchanges().subList(100, 149).forEach(exchange -> exchange.fail(Reason.NO_RESPONSE));
+        time.advance(Duration.ofMillis(500));
+        assertThat(upstream.requests()).as("while most fail").isEqualTo(149);
+
+        time.advance(Duration.ofMillis(500));
+        send(1);
+        upstream.last().respond(503);
+        time.advance(Duration.ofMillis(50));
+        upstream.last().respond(200);
+        assertThat(upstream.requests()).as("a single failure a window later").isEqualTo(151);
+    }
+
+    @Test
+    void sendsAgainTheFewOfASilentTime() {
+        send(11);
+        upstream.exchanges().subList(0, 11).forEach(exchange -> exchange.respond(503));
+        time.advance(Duration.ofMillis(50));
+
+        assertThat(upstream.requests()).isEqualTo(21);
+        upstream.exchanges().subList(11, 21).forEach(exchange -> exchange.respond(200));
     }
 }
