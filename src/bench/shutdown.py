@@ -5,43 +5,43 @@
     src/bench/shutdown.py --times 10 target/acusight-graphql-gateway-1.0.0-SNAPSHOT-runner
 
 Each client sends one request after the other, on one connection as long as it is left open. A refused connection is no loss: nothing
-was accepted. Needs Python 3 alone.
+was accepted. Status 1 if a response is wrong, or if more are lost than --tolerated. Needs Python 3 alone.
 """
-import argparse
 import asyncio
 import collections
-import multiprocessing
-import os
+import sys
 import time
 
-import overload
+import harness
 
 CLIENTS = 50
+LATENCY = 0.2
 
 
 async def until_refused(port, number, outcomes):
-    reader = writer = None
+    connection = None
     sent = 0
     while True:
-        if writer is None:
+        if connection is None:
             try:
-                reader, writer = await asyncio.open_connection("127.0.0.1", port, limit=1 << 24)
+                connection = await harness.Connection.open(port)
             except OSError:
                 return
         sent += 1
+        mark = "c%d-%d" % (number, sent)
         try:
-            outcomes[await overload.exchange(reader, writer, "c%d-%d" % (number, sent))] += 1
-            if overload.asked_to_close(reader):
-                writer.close()
-                writer = None
-        except (OSError, asyncio.IncompleteReadError) as failure:
+            outcomes[harness.outcome(await connection.exchange(harness.request(mark)), mark)] += 1
+            if not connection.asked_to_close:
+                continue
+        except harness.Connection.LOSSES as failure:
             outcomes["LOST " + type(failure).__name__] += 1
-            writer = None
+        connection.close()
+        connection = None
 
 
-async def measure(gateway, port, outcomes):
-    await overload.wait_until_ready(port)
-    clients = [asyncio.ensure_future(until_refused(port, number, outcomes)) for number in range(CLIENTS)]
+async def measure(gateway, outcomes):
+    await gateway.ready()
+    clients = [asyncio.ensure_future(until_refused(gateway.port, number, outcomes)) for number in range(CLIENTS)]
     await asyncio.sleep(3)
     begun = time.monotonic()
     gateway.process.terminate()
@@ -51,25 +51,20 @@ async def measure(gateway, port, outcomes):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--times", type=int, default=3)
-    parser.add_argument("--port", type=int, default=22390)
-    parser.add_argument("command", nargs=argparse.REMAINDER)
-    options = parser.parse_args()
-    source = multiprocessing.Process(target=overload.upstream, args=(options.port + 1,), daemon=True)
-    source.start()
+    options = harness.options(__doc__, 22390, 1024, times={"type": int, "default": 3},
+                              tolerated={"type": int, "default": 0, "help": "lost requests of each time"})
     total = collections.Counter()
-    for turn in range(options.times):
-        outcomes = collections.Counter()
-        with open(os.devnull, "w") as log:
-            gateway = overload.Gateway(options.command, options.port, options.port + 1, overload.Group(1024), log)
-            seconds = asyncio.run(measure(gateway, options.port, outcomes))
-        print("%d. ended %.1f s after SIGTERM, status %d: %s" % (turn + 1, seconds, gateway.process.returncode,
-                                                                dict(sorted(outcomes.items()))), flush=True)
-        total.update(outcomes)
-    source.terminate()
-    lost = sum(count for name, count in total.items() if name.startswith("LOST") or name == "WRONG")
-    print("lost or wrong: %d of %d" % (lost, sum(total.values())))
+    with harness.Upstream(options.port + 1, LATENCY):
+        for turn in range(options.times):
+            outcomes = collections.Counter()
+            with harness.Gateway(options.command, options.port, options.memory, options.log) as gateway:
+                seconds = asyncio.run(measure(gateway, outcomes))
+            print("%d. ended %.1f s after SIGTERM, status %d: %s" % (turn + 1, seconds, gateway.process.returncode,
+                                                                    dict(sorted(outcomes.items()))), flush=True)
+            total.update(outcomes)
+    lost = sum(count for name, count in total.items() if name.startswith("LOST"))
+    print("wrong: %d, lost: %d of %d" % (total["WRONG"], lost, sum(total.values())))
+    sys.exit(1 if total["WRONG"] or lost > options.tolerated * options.times else 0)
 
 
 if __name__ == "__main__":
