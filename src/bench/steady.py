@@ -21,6 +21,9 @@ INVALID = "{ images { items { nonsense } } }"
 SAMPLE_SECONDS = 10
 LARGE = 6_000_000
 
+# what may come of any request on a machine that is too busy
+CODED = ("OVERLOADED", "UPSTREAM_UNAVAILABLE", "UPSTREAM_TIMEOUT")
+
 # of 100 requests; with what must come of them
 KINDS = {
     "typename": (40, "typename"),
@@ -58,9 +61,8 @@ class Clients:
         self.count(kind, outcome, KINDS[kind][1])
 
     def count(self, kind, outcome, expected):
-        refused = outcome.startswith("OVERLOADED")
-        self.counts[kind]["right" if outcome == expected else "refused" if refused
-                          else outcome if outcome.startswith("LOST") else "WRONG " + outcome] += 1
+        self.counts[kind]["right" if outcome == expected else outcome if outcome in CODED or outcome.startswith("LOST")
+                          else "WRONG " + outcome] += 1
 
     async def ask(self, kind):
         mark = self.mark("status" + kind[-3:] if kind.startswith("upstream") else "c")
@@ -108,7 +110,7 @@ class Clients:
         mark = self.mark()
         try:
             text = harness.request(mark, harness.LARGE, size=str(LARGE))
-            outcome = harness.outcome(await self.connections.exchange(text), mark)
+            outcome = harness.outcome(await self.connections.exchange(text), mark).split(" ")[0]
         except harness.Connection.LOSSES as failure:
             outcome = "LOST " + type(failure).__name__
         self.count("6 MB", outcome, "ok")
@@ -132,7 +134,7 @@ async def measure(gateway, minutes, rate):
 
 
 def show_memory(samples):
-    """Prints the memory of each tenth. Returns whether it is flat."""
+    """Prints the memory of each tenth. Returns whether it is flat, as far as can be told."""
     print("%-8s %-28s %s" % ("part", "resident MiB, mean and most", "group MiB, mean and most"))
     for part in range(10):
         of_part = samples[len(samples) * part // 10:len(samples) * (part + 1) // 10]
@@ -147,8 +149,9 @@ def show_memory(samples):
             first, last = statistics.mean(values[:third]), statistics.mean(values[-third:])
             flat &= last <= first * 1.1 + 2
             print("%s: %.1f MiB in the first third after the warm-up, %.1f in the last" % (name, first, last))
-    print("memory is flat" if flat else "MEMORY GROWS")
-    return flat
+    long_enough = len(samples) * SAMPLE_SECONDS >= 300
+    print("memory is flat" if flat else "MEMORY GROWS" if long_enough else "too short to tell whether memory is flat")
+    return flat or not long_enough
 
 
 def main():
@@ -163,10 +166,11 @@ def main():
     for kind, counts in clients.counts.items():
         print("%-28s %s" % (kind, dict(sorted(counts.items()))))
         total.update(counts)
-    bad = sum(count for name, count in total.items() if name not in ("right", "refused"))
-    print("%d requests: right %d, refused %d, wrong or lost %d. Slowest %.2f s, resident peak %d MiB, OutOfMemoryErrors %d%s" % (
-        sum(total.values()), total["right"], total["refused"], bad, clients.slowest, peak, errors, "" if survived else ", KILLED"))
-    sys.exit(0 if survived and not errors and not bad and (flat or options.minutes < 5) else 1)
+    refused, failed = total[CODED[0]], sum(total[code] for code in CODED[1:])
+    bad = sum(total.values()) - total["right"] - refused - failed
+    print("%d requests: right %d, refused %d, failed %d, wrong or lost %d. Slowest %.2f s, resident peak %d MiB, OutOfMemoryErrors %d%s" % (
+        sum(total.values()), total["right"], refused, failed, bad, clients.slowest, peak, errors, "" if survived else ", KILLED"))
+    sys.exit(0 if survived and not errors and not bad and flat else 1)
 
 
 if __name__ == "__main__":
