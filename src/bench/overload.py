@@ -98,7 +98,7 @@ async def measure(gateway, small):
 
     async def slow(outcomes):
         ordinary_outcomes = collections.Counter()
-        seconds = 15 if small else 30
+        seconds = 10 if small else 30
         until = time.monotonic() + seconds
         readers = [asyncio.ensure_future(slow_reader(port, i, 6_000_000, seconds - 5, outcomes)) for i in range(400 // part)]
         await ordinary(port, 20, 1000, ordinary_outcomes, until)
@@ -115,14 +115,15 @@ async def measure(gateway, small):
         ready.set_result(None)
         await asyncio.gather(*tasks)
 
-    steps = [("warm-up: 500 operations, 20 clients", await sustained(20, 500)),
+    few = 200 if small else 500
+    steps = [("warm-up: %d operations, 20 clients" % few, await sustained(20, few)),
              ("%d operations, 50 clients, 400 KB" % (5000 // part), await sustained(50, 5000 // part)),
              ("%d operations, 200 clients, 400 KB" % (10000 // part), await sustained(200, 10000 // part)),
              ("%d operations, 500 clients, 400 KB" % (5000 // part), await sustained(500, 5000 // part)),
              ("%d clients at once" % (2000 // part), await sustained(2000 // part, 2000 // part)),
              ("%d slow readers of 6 MB beside 20 ordinary clients" % (400 // part), slow),
              ("ten responses of 8 MB held at once", ten),
-             ("afterwards: 500 operations, 20 clients", await sustained(20, 500))]
+             ("afterwards: %d operations, 20 clients" % few, await sustained(20, few))]
     for name, run in steps:
         if not await show(name, run):
             complaints.append("%s: KILLED" % name)
