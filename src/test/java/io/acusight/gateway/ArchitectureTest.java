@@ -43,7 +43,7 @@ final class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             http       | operation overload auth error telemetry        | it speaks HTTP, and does not know images or the upstream
             operation  | graphql plan projection json error auth telemetry | it executes documents, and reaches the upstream only through the public API
-            graphql    | plan upstream auth error model                 | it is the public API, and knows neither HTTP nor how documents are executed
+            graphql    | plan upstream auth error model overload        | it is the public API, and knows neither HTTP nor how documents are executed
             plan       | model                                          | it is pure functions over selections and conditions
             upstream   | plan auth error model overload telemetry       | it is the only way to the REST API, and does not know who asks
             projection | json model                                     | it turns JSON into JSON by the model, and nothing else

@@ -1,11 +1,13 @@
 package io.acusight.gateway.graphql;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,15 +27,23 @@ public final class UpstreamFetches {
     private final ImageSource source;
     private final Caller caller;
     private final String requestId;
+    private final LongSupplier nanoTime;
+    private final long end;
     private final List<Pending> demanded = new ArrayList<>();
     private final Map<ImagesQuery, CompletableFuture<UpstreamBody>> running = new LinkedHashMap<>();
     private @Nullable List<Optional<ImagesQuery>> queries;
     private boolean closed;
 
-    UpstreamFetches(ImageSource source, Caller caller, String requestId) {
+    /**
+     * @param timeout of all requests together; it begins now
+     * @param nanoTime a clock like {@link System#nanoTime()}
+     */
+    UpstreamFetches(ImageSource source, Caller caller, String requestId, Duration timeout, LongSupplier nanoTime) {
         this.source = source;
         this.caller = caller;
         this.requestId = requestId;
+        this.nanoTime = nanoTime;
+        end = nanoTime.getAsLong() + timeout.toNanos();
     }
 
     /** Adds the demands of one operation, to be dispatched. */
@@ -44,6 +54,13 @@ public final class UpstreamFetches {
     /** Returns whether any demand needs a request. To be called after the last one was added. */
     public boolean areNeeded() {
         return queries().stream().anyMatch(Optional::isPresent);
+    }
+
+    /**
+     * Returns for how many nanoseconds the requests may still wait, in all; 0 or less: no more. May be called by any thread.
+     */
+    public long nanosLeft() {
+        return end - nanoTime.getAsLong();
     }
 
     /**
@@ -89,7 +106,7 @@ public final class UpstreamFetches {
     }
 
     private CompletableFuture<UpstreamBody> fetch(ImagesQuery query) {
-        return source.fetchBody(query, caller, requestId);
+        return source.fetchBody(query, caller, requestId, this::nanosLeft);
     }
 
     private void complete(List<Optional<ImagesQuery>> queries) {

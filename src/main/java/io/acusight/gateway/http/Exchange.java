@@ -16,7 +16,7 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its response. */
-final class Exchange {
+final class Exchange implements Turn.Loop {
 
     private final RoutingContext context;
     private final PendingResponse pending;
@@ -64,15 +64,16 @@ final class Exchange {
         }
     }
 
-    /** Returns what runs steps on this exchange's event loop, later. To be called on it. */
-    Executor executor() {
+    @Override
+    public Executor executor() {
         var current = ContextInternal.current();
         return step -> current.runOnContext(later -> step.run());
     }
 
-    /** Runs the step after the time, unless the returned timer is stopped. */
-    Runnable after(Duration time, Runnable step) {
-        long timer = context.vertx().setTimer(time.toMillis(), end -> step.run());
+    @Override
+    public Runnable after(Duration time, Runnable step) {
+        // Vert.x has no timers of less than a millisecond, and this one must not fire too early
+        long timer = context.vertx().setTimer(Math.max(0, time.toMillis()) + 1, end -> step.run());
         return () -> context.vertx().cancelTimer(timer);
     }
 

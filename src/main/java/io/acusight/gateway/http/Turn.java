@@ -1,6 +1,7 @@
 package io.acusight.gateway.http;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -10,15 +11,26 @@ import io.acusight.gateway.operation.RunningOperations;
 import io.acusight.gateway.overload.Admission;
 
 /**
- * The turn of one request's operations to use the upstream. Operations that do not need the upstream never wait. Used by one
- * thread, the request's event loop.
+ * The turn of one request's operations to use the upstream. Operations that do not need the upstream never wait; others wait
+ * as long as {@code gateway.overload.max-wait} allows, and never past their own deadline. Used by one thread, the request's
+ * event loop.
  */
 final class Turn implements Admission.TurnListener {
+
+    /** The event loop of a request. */
+    interface Loop {
+
+        /** Returns what runs steps on this loop, later. To be called on it. */
+        Executor executor();
+
+        /** Runs the step after the time, unless the returned timer is stopped. */
+        Runnable after(Duration time, Runnable step);
+    }
 
     private final Admission admission;
     private final Duration maxWait;
     private final RunningOperations running;
-    private final Exchange exchange;
+    private final Loop loop;
     private final Consumer<Throwable> refusal;
     /** Read by other threads. */
     private volatile boolean waiting;
@@ -27,11 +39,11 @@ final class Turn implements Admission.TurnListener {
     private @Nullable Runnable stopTimer;
 
     /** @param refusal is called if the operations do not proceed; they are abandoned then */
-    Turn(Admission admission, Duration maxWait, RunningOperations running, Exchange exchange, Consumer<Throwable> refusal) {
+    Turn(Admission admission, Duration maxWait, RunningOperations running, Loop loop, Consumer<Throwable> refusal) {
         this.admission = admission;
         this.maxWait = maxWait;
         this.running = running;
-        this.exchange = exchange;
+        this.loop = loop;
         this.refusal = refusal;
     }
 
@@ -42,16 +54,22 @@ final class Turn implements Admission.TurnListener {
             return;
         }
         waiting = true;
-        if (!admission.enter(exchange.executor(), this)) {
-            refuse();
+        if (!admission.enter(loop.executor(), this)) {
+            refuse(HttpProblem.overloaded());
         } else if (waiting) {
-            stopTimer = exchange.after(maxWait, this::refuse);
+            stopTimer = loop.after(longestWait(), this::refuseLate);
         }
     }
 
+    private Duration longestWait() {
+        var left = Duration.ofNanos(running.nanosLeft());
+        return left.compareTo(maxWait) < 0 ? left : maxWait;
+    }
+
+    /** An operation whose time is over gives its place to the next one. */
     @Override
     public boolean isWaiting() {
-        return waiting;
+        return waiting && running.nanosLeft() > 0;
     }
 
     @Override
@@ -61,9 +79,14 @@ final class Turn implements Admission.TurnListener {
             admission.leave();
             return;
         }
-        admitted = true;
         if (stopTimer != null) {
             stopTimer.run();
+        }
+        admitted = true;
+        if (running.nanosLeft() <= 0) {
+            abandon();
+            refusal.accept(HttpProblem.expired());
+            return;
         }
         try {
             running.proceed();
@@ -90,10 +113,14 @@ final class Turn implements Admission.TurnListener {
         running.abandon();
     }
 
-    private void refuse() {
+    private void refuseLate() {
+        refuse(running.nanosLeft() <= 0 ? HttpProblem.expired() : HttpProblem.overloaded());
+    }
+
+    private void refuse(HttpProblem reason) {
         if (!admitted && !ended) {
             abandon();
-            refusal.accept(HttpProblem.overloaded());
+            refusal.accept(reason);
         }
     }
 }

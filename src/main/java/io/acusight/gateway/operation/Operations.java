@@ -54,7 +54,7 @@ public class Operations {
 
     /**
      * Starts the operations of one HTTP request, which share upstream requests. The caller must let them proceed, and take the
-     * results or abandon them.
+     * results or abandon them. The time that they may take for the upstream begins now.
      *
      * @param requestId identifies the request upstream, and in the log if the gateway itself fails
      */
@@ -78,6 +78,11 @@ public class Operations {
         @Override
         public boolean areNeeded() {
             return fetches.areNeeded();
+        }
+
+        @Override
+        public long nanosLeft() {
+            return fetches.nanosLeft();
         }
 
         @Override

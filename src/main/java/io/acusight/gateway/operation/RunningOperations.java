@@ -21,6 +21,9 @@ public final class RunningOperations {
         /** Returns whether there is at least one request. */
         boolean areNeeded();
 
+        /** Returns for how many nanoseconds the requests may still wait, in all. May be called by any thread. */
+        long nanosLeft();
+
         void send();
 
         /** Aborts the requests and releases the bodies that have come. */
@@ -56,6 +59,14 @@ public final class RunningOperations {
     /** Returns whether the operations need the upstream. */
     public boolean needUpstream() {
         return fetches.areNeeded();
+    }
+
+    /**
+     * Returns how many nanoseconds the operations have left for the upstream, waits included; 0 or less: none. May be called by
+     * any thread.
+     */
+    public long nanosLeft() {
+        return fetches.nanosLeft();
     }
 
     /** Sends the upstream requests, if any, after which the results will come. No effect after {@link #abandon}. */

@@ -26,7 +26,8 @@ final class SettingChecks {
             new Check<>("gateway.http.cache.max-age", Duration.class, age -> !age.isNegative(), "a time of 0 or more"),
             new Check<>("gateway.http.cache.signed-url-max-age", Duration.class, age -> !age.isNegative(),
                     "a time of 0 or more"),
-            new Check<>("gateway.operation.timeout", Duration.class, time -> time.toMillis() > 0, "a time of 1 ms or more"),
+            new Check<>("gateway.operation.timeout", Duration.class,
+                    time -> time.toMillis() > 0 && time.compareTo(Duration.ofDays(1)) <= 0, "a time from 1 ms to 24 h"),
             new Check<>("gateway.persisted.automatic.cache-size", MemorySize.class, SettingChecks::isPositive,
                     "a size of 1 or more; gateway.persisted.automatic.enabled=false switches registration off"));
 

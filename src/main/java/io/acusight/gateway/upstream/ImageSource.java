@@ -1,6 +1,5 @@
 package io.acusight.gateway.upstream;
 
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 import jakarta.annotation.PreDestroy;
@@ -11,9 +10,9 @@ import jakarta.inject.Singleton;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.plan.ImagesQuery;
-import io.acusight.gateway.upstream.client.Deadline;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
@@ -29,21 +28,17 @@ import io.vertx.core.Vertx;
 public final class ImageSource {
 
     private final UpstreamClient client;
-    private final Duration timeout;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
-    ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, DeadlineConfig deadline,
-            ByteBudget bytes, OverloadConfig overload, Vertx vertx) {
+    ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, ByteBudget bytes,
+            OverloadConfig overload, Vertx vertx) {
         this(Guards.around(UpstreamClient.of(config, network, vertx), guards, bytes,
-                config.maxBodySize().asLongValue(), overload.maxWait(), vertx),
-                deadline.timeout());
+                config.maxBodySize().asLongValue(), overload.maxWait(), vertx));
     }
 
-    /** @param timeout for each request, with all that it waits for */
-    ImageSource(UpstreamClient client, Duration timeout) {
+    ImageSource(UpstreamClient client) {
         this.client = client;
-        this.timeout = timeout;
     }
 
     /** Stops the start if the configuration cannot work: the client is not created before the first request. */
@@ -54,18 +49,19 @@ public final class ImageSource {
 
     /**
      * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
-     * an event loop, which also completes the result. The requests of an operation are sent at the same time, so that they
-     * share one deadline.
+     * an event loop, which also completes the result.
      *
      * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
+     * @param deadline until when the operation waits, in all. Its requests share it
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
      *         no credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
      *         abort the request
      */
-    public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId) {
+    public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId,
+            Deadline deadline) {
         var fetch = new BodyFetch(envelopes, caller);
         try {
-            var request = new UpstreamRequest(query, caller.authorization(), requestId, Deadline.in(timeout, System::nanoTime));
+            var request = new UpstreamRequest(query, caller.authorization(), requestId, deadline);
             fetch.follow(client.send(request, fetch));
         } catch (GatewayException e) {
             fetch.failed(e);

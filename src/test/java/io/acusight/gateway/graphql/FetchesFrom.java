@@ -1,5 +1,7 @@
 package io.acusight.gateway.graphql;
 
+import java.time.Duration;
+
 import io.acusight.gateway.upstream.ImageSource;
 
 /** Lets tests of other packages choose where images come from. */
@@ -9,6 +11,6 @@ public final class FetchesFrom {
     }
 
     public static UpstreamFetchesFactory source(ImageSource source) {
-        return new UpstreamFetchesFactory(source);
+        return new UpstreamFetchesFactory(source, Duration.ofDays(1));
     }
 }

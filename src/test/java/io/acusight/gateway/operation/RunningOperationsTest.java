@@ -28,6 +28,11 @@ final class RunningOperationsTest {
         }
 
         @Override
+        public long nanosLeft() {
+            return Long.MAX_VALUE;
+        }
+
+        @Override
         public void send() {
             // the tests complete the operations
         }

@@ -1,6 +1,5 @@
 package io.acusight.gateway.upstream;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
@@ -41,7 +41,7 @@ public final class UpstreamInMemory {
         SENDS_TOO_MUCH
     }
 
-    private record Sent(ImagesQuery query, ResponseReceiver receiver) {
+    private record Sent(ImagesQuery query, Deadline deadline, ResponseReceiver receiver) {
     }
 
     private final List<Sent> sent = new ArrayList<>();
@@ -54,7 +54,7 @@ public final class UpstreamInMemory {
 
             @Override
             public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
-                sent.add(new Sent(request.query(), receiver));
+                sent.add(new Sent(request.query(), request.deadline(), receiver));
                 return () -> {
                     // no test observes a cancelled request
                 };
@@ -64,7 +64,12 @@ public final class UpstreamInMemory {
             public void close() {
                 reset();
             }
-        }, Duration.ofDays(1));
+        });
+    }
+
+    /** Returns how many nanoseconds each request that waits for its response has left. */
+    public List<Long> nanosLeft() {
+        return sent.stream().map(one -> one.deadline.nanosLeft()).toList();
     }
 
     /** Forgets all requests and responses. */

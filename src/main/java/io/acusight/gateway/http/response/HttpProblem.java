@@ -81,8 +81,17 @@ public final class HttpProblem extends RuntimeException {
 
     /** Too much is under way. The client may send the request again after some seconds. */
     public static HttpProblem overloaded() {
+        return overloaded("The gateway is overloaded.");
+    }
+
+    /** The operation's time was over before its turn. The client may send the request again after some seconds. */
+    public static HttpProblem expired() {
+        return overloaded("The gateway is overloaded: the operation's time was over before its turn.");
+    }
+
+    private static HttpProblem overloaded(String message) {
         return new HttpProblem(HttpResponseStatus.SERVICE_UNAVAILABLE, HttpResponseStatus.SERVICE_UNAVAILABLE,
-                ErrorCode.OVERLOADED, "The gateway is overloaded.",
+                ErrorCode.OVERLOADED, message,
                 Map.of(HttpHeaderNames.RETRY_AFTER.toString(), String.valueOf(Overload.secondsToWait())));
     }
 

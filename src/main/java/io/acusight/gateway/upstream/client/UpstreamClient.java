@@ -1,5 +1,6 @@
 package io.acusight.gateway.upstream.client;
 
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.Settings;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.upstream.client.Deadline;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.acusight.gateway.upstream.client.Deadline;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 import io.acusight.gateway.upstream.client.UpstreamRequest;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.upstream.client.Deadline;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;

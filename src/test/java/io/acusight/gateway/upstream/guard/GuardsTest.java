@@ -20,7 +20,7 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.fixture.ScriptedServer;
 import io.acusight.gateway.fixture.ScriptedServer.Script;
 import io.acusight.gateway.overload.ByteBudget;
-import io.acusight.gateway.upstream.client.Deadline;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamCall;

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-import io.acusight.gateway.upstream.client.Deadline;
+import io.acusight.gateway.overload.Deadline;
 
 /** The only loop of a test, and its clock, which a test moves. */
 final class ManualTime implements Loop, LongSupplier {

@@ -1,4 +1,4 @@
-package io.acusight.gateway.upstream.client;
+package io.acusight.gateway.overload;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -10,7 +10,7 @@ public interface Deadline {
     /** Never. */
     Deadline NONE = () -> Long.MAX_VALUE;
 
-    /** Returns how many nanoseconds are left; 0 or less: none. */
+    /** Returns how many nanoseconds are left; 0 or less: none. May be called by any thread. */
     long nanosLeft();
 
     /**

@@ -1,0 +1,42 @@
+package io.acusight.gateway.operation;
+
+import java.util.function.LongSupplier;
+
+/** Lets tests of other packages choose how operations proceed. */
+public final class StartedOperations {
+
+    private StartedOperations() {
+    }
+
+    /**
+     * Returns operations that need the upstream.
+     *
+     * @param nanosLeft how long they may take
+     * @param send is called when they proceed
+     * @param close is called when they are abandoned
+     */
+    public static RunningOperations with(LongSupplier nanosLeft, Runnable send, Runnable close) {
+        return new RunningOperations(new RunningOperations.Fetches() {
+
+            @Override
+            public boolean areNeeded() {
+                return true;
+            }
+
+            @Override
+            public long nanosLeft() {
+                return nanosLeft.getAsLong();
+            }
+
+            @Override
+            public void send() {
+                send.run();
+            }
+
+            @Override
+            public void close() {
+                close.run();
+            }
+        }, 0);
+    }
+}
