@@ -16,7 +16,8 @@ public final class UpstreamFailure extends GatewayException {
         NO_CONNECTION,
         /**
          * A connection that had served another request broke before the first byte of the response. Usually the upstream closed
-         * it while it was unused, and has not read the request.
+         * it while it was unused, and has not read the request. Never the reason if the request
+         * {@linkplain UpstreamRequest#needsNewConnection needed a new connection}.
          */
         STALE_CONNECTION,
         /** The connection broke after the request was sent and before the response's head had arrived. */

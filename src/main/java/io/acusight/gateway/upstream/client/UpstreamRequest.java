@@ -9,12 +9,24 @@ import io.acusight.gateway.plan.ImagesQuery;
  * @param authorization sent upstream unchanged
  * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
  * @param deadline until when the caller waits. The clients do not look at it; whoever tries again or waits does
+ * @param needsNewConnection whether no connection that has served another request may be used
  */
-public record UpstreamRequest(ImagesQuery query, String authorization, String requestId, Deadline deadline) {
+public record UpstreamRequest(ImagesQuery query, String authorization, String requestId, Deadline deadline,
+        boolean needsNewConnection) {
+
+    /** Creates a request for any connection. */
+    public UpstreamRequest(ImagesQuery query, String authorization, String requestId, Deadline deadline) {
+        this(query, authorization, requestId, deadline, false);
+    }
 
     /** Returns the same request with another deadline. */
     public UpstreamRequest until(Deadline deadline) {
-        return new UpstreamRequest(query, authorization, requestId, deadline);
+        return new UpstreamRequest(query, authorization, requestId, deadline, needsNewConnection);
+    }
+
+    /** Returns the same request for a new connection. */
+    public UpstreamRequest onNewConnection() {
+        return new UpstreamRequest(query, authorization, requestId, deadline, true);
     }
 
     /** Does not contain the credential: this may end up in a log. */

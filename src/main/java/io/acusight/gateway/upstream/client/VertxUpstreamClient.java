@@ -77,17 +77,24 @@ final class VertxUpstreamClient implements UpstreamClient {
     public UpstreamCall send(UpstreamRequest upstreamRequest, ResponseReceiver receiver) {
         var current = vertx.getOrCreateContext();
         var eventLoop = current.nettyEventLoop();
-        var authorization = upstreamRequest.authorization();
         var request = request(upstreamRequest);
         var pool = Objects.requireNonNull(pools.get(eventLoop), "an event loop of another Vert.x");
         if (eventLoop.inEventLoop()) {
             var call = new VertxCall(current, limits, request, receiver);
-            pool.acquire(authorization, call);
+            acquire(pool, upstreamRequest, call);
             return call;
         }
         var call = new VertxCall(contextOf(eventLoop), limits, request, receiver);
-        eventLoop.execute(() -> pool.acquire(authorization, call));
+        eventLoop.execute(() -> acquire(pool, upstreamRequest, call));
         return call;
+    }
+
+    private static void acquire(ConnectionPool pool, UpstreamRequest request, VertxCall call) {
+        if (request.needsNewConnection()) {
+            pool.acquireNew(request.authorization(), call);
+        } else {
+            pool.acquire(request.authorization(), call);
+        }
     }
 
     @Override

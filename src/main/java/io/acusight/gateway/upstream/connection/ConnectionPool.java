@@ -25,8 +25,12 @@ import io.vertx.core.net.impl.NetSocketInternal;
  */
 public final class ConnectionPool {
 
-    /** A listener that has no connection yet. */
-    private record Waiting(String caller, ConnectionListener listener, ScheduledFuture<?> timer) {
+    /**
+     * A listener that has no connection yet.
+     *
+     * @param takesKept whether it takes a connection that becomes free
+     */
+    private record Waiting(String caller, ConnectionListener listener, boolean takesKept, ScheduledFuture<?> timer) {
 
         boolean isOver() {
             return !listener.isWaiting();
@@ -67,19 +71,33 @@ public final class ConnectionPool {
      * @param caller the credential of the request
      */
     public void acquire(String caller, ConnectionListener listener) {
+        var known = closed ? null : unusedOf(caller);
+        if (known == null) {
+            await(caller, listener, true);
+        } else {
+            listener.connected(known);
+        }
+    }
+
+    /**
+     * Passes a new connection to a listener, like {@link #acquire}: if one kept connection was closed by the upstream, others
+     * may be, too.
+     *
+     * @param caller the credential of the request
+     */
+    public void acquireNew(String caller, ConnectionListener listener) {
+        await(caller, listener, false);
+    }
+
+    private void await(String caller, ConnectionListener listener, boolean takesKept) {
         if (closed) {
             listener.failed(new ClosedChannelException());
-            return;
-        }
-        var known = unusedOf(caller);
-        if (known != null) {
-            listener.connected(known);
             return;
         }
         var timer = eventLoop.schedule(
                 () -> failIfWaiting(listener, new TimeoutException("no room for a connection in time")),
                 limits.connectMillis(), TimeUnit.MILLISECONDS);
-        waiting.add(new Waiting(caller, listener, timer));
+        waiting.add(new Waiting(caller, listener, takesKept, timer));
         serveWaiting();
     }
 
@@ -195,7 +213,7 @@ public final class ConnectionPool {
         while (!waiting.isEmpty() && waiting.element().isOver()) {
             waiting.remove().timer.cancel(false);
         }
-        if (!waiting.isEmpty() && waiting.element().caller.equals(connection.caller()) && connection.isQuiet()) {
+        if (!waiting.isEmpty() && mayTake(waiting.element(), connection)) {
             var first = waiting.remove();
             first.timer.cancel(false);
             first.listener.connected(connection);
@@ -204,6 +222,10 @@ public final class ConnectionPool {
         unused.add(new Unused(connection, System.nanoTime() + TimeUnit.SECONDS.toNanos(keptSeconds(connection))));
         cleanLater();
         serveWaiting();
+    }
+
+    private static boolean mayTake(Waiting one, UpstreamConnection kept) {
+        return one.takesKept && one.caller.equals(kept.caller()) && kept.isQuiet();
     }
 
     private int keptSeconds(UpstreamConnection connection) {

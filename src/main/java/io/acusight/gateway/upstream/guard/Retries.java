@@ -22,9 +22,6 @@ import io.acusight.gateway.upstream.guard.Loop.Loops;
  */
 final class Retries implements UpstreamClient {
 
-    /** How often a request meets a closed connection before it waits like after any other failure. */
-    private static final int MOST_AT_ONCE = 3;
-
     private final UpstreamClient next;
     private final RetryBudget budget;
     private final int limit;
@@ -69,8 +66,7 @@ final class Retries implements UpstreamClient {
 
     private final class Repeated extends GuardedCall {
 
-        private final UpstreamRequest request;
-        private int atOnce;
+        private UpstreamRequest request;
         private int later;
         private @Nullable Runnable timer;
 
@@ -103,7 +99,7 @@ final class Retries implements UpstreamClient {
 
         private boolean sendsAgain(UpstreamFailure.Reason reason) {
             return switch (reason) {
-                case STALE_CONNECTION -> sendsAtOnce() || sendsLater(0);
+                case STALE_CONNECTION -> sendsOnNewConnection() || sendsLater(0);
                 case NO_CONNECTION, NO_RESPONSE, CUT_SHORT -> {
                     budget.tried(true);
                     yield sendsLater(0);
@@ -112,11 +108,12 @@ final class Retries implements UpstreamClient {
             };
         }
 
-        private boolean sendsAtOnce() {
-            if (atOnce == MOST_AT_ONCE) {
+        /** Other kept connections may be closed, too, and nothing is known against the upstream: no wait, and no budget. */
+        private boolean sendsOnNewConnection() {
+            if (request.needsNewConnection()) {
                 return false;
             }
-            atOnce++;
+            request = request.onNewConnection();
             sendAfter(0); // not now: the client is still busy with the connection
             return true;
         }

@@ -15,7 +15,7 @@ public interface RetryConfig {
      * How often a request may be sent again, 0 to 10; 0: never. Raising it hides longer disturbances from clients and sends
      * more
      * requests to an upstream in trouble. Connections that turn out to be closed when they are used again do not count: such a
-     * request is sent again at once, on another connection.
+     * request is sent again at once, on a new connection.
      */
     @WithDefault("2")
     int limit();

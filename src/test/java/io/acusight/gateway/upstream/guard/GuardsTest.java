@@ -2,14 +2,20 @@ package io.acusight.gateway.upstream.guard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -59,12 +65,17 @@ final class GuardsTest {
     }
 
     private UpstreamClient client(Map<String, String> settings, Script script) {
+        return client(64, settings, script);
+    }
+
+    private UpstreamClient client(int connections, Map<String, String> settings, Script script) {
         var server = new ScriptedServer(request -> {
             requests.incrementAndGet();
             script.serve(request);
         });
         open.add(server);
-        var client = UpstreamClient.of(TestedConfig.of("http://localhost:" + server.port()), UpstreamNetwork.direct(), vertx);
+        var config = TestedConfig.of("http://localhost:" + server.port()).withConnections(connections);
+        var client = UpstreamClient.of(config, UpstreamNetwork.direct(), vertx);
         var guarded = Guards.around(client, TestedGuards.with(settings), new ByteBudget(1 << 26), 1 << 23,
                 Duration.ofSeconds(1), vertx);
         open.add(guarded);
@@ -141,6 +152,63 @@ final class GuardsTest {
 
         assertThat(await(askInTurn(client, 50))).hasSize(50).containsOnly("200");
         assertThat(requests).hasValue(99);
+    }
+
+    @Test
+    void failsNoRequestWhileThereAreOtherStaleConnections() throws Exception {
+        var count = 8;
+        var together = new CyclicBarrier(count);
+        var used = ConcurrentHashMap.<Socket> newKeySet();
+        var client = client(Map.of("gateway.upstream.collapse", "false", "gateway.upstream.retry.limit", "0"), request -> {
+            if (!used.add(request.connection())) {
+                request.close();
+                return;
+            }
+            if (used.size() <= count) {
+                meet(together);
+            }
+            request.respond("{}");
+        });
+
+        assertThat(await(askAtOnce(client, count))).containsOnly("200");
+        assertThat(used).as("connections, which are kept").hasSize(count);
+        assertThat(await(askAtOnce(client, count))).containsOnly("200");
+        assertThat(await(askInTurn(client, 20))).containsOnly("200");
+        assertThat(requests).as("each once more, on a new connection").hasValue(count + 2 * count + 2 * 20);
+    }
+
+    @Test
+    void failsNoRequestIfAllConnectionsAreStaleAndNoMoreAreAllowed() throws Exception {
+        var used = ConcurrentHashMap.<Socket> newKeySet();
+        var client = client(2, Map.of("gateway.upstream.collapse", "false", "gateway.upstream.retry.limit", "0"), request -> {
+            if (used.add(request.connection())) {
+                request.respond("{}");
+            } else {
+                request.close();
+            }
+        });
+
+        for (int i = 0; i < 10; i++) {
+            assertThat(await(askAtOnce(client, 10))).hasSize(10).containsOnly("200");
+        }
+    }
+
+    private static void meet(CyclicBarrier others) {
+        try {
+            others.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private CompletableFuture<List<String>> askAtOnce(UpstreamClient client, int count) {
+        var end = new CompletableFuture<List<String>>();
+        context.runOnContext(nothing -> {
+            var all = IntStream.range(0, count).mapToObj(i -> ask(client)).toList();
+            CompletableFuture.allOf(all.toArray(CompletableFuture<?>[]::new))
+                    .whenComplete((done, failure) -> end.complete(all.stream().map(CompletableFuture::join).toList()));
+        });
+        return end;
     }
 
     @Test

@@ -101,32 +101,30 @@ final class RetriesTest {
     }
 
     @Test
-    void replacesAStaleConnectionAtOnceWithoutTheBudget() {
-        retries = retries(TestedGuards.Retry.DEFAULT.withBudget(0, 0), LONGEST);
+    void replacesAStaleConnectionAtOnceByANewOneWithoutTheBudget() {
+        retries = retries(TestedGuards.Retry.DEFAULT.withLimit(0).withBudget(0, 0), LONGEST);
         retries.send(FakeUpstream.request(), received);
-        for (int i = 0; i < 3; i++) {
-            upstream.last().fail(Reason.STALE_CONNECTION);
-            time.advance(Duration.ZERO);
-        }
-        assertThat(upstream.requests()).isEqualTo(4);
         upstream.last().fail(Reason.STALE_CONNECTION);
+        time.advance(Duration.ZERO);
+        upstream.last().respond(200);
 
-        assertThat(received.failure()).as("without a budget, no more").isNotEmpty();
+        assertThat(received.status()).isEqualTo(200);
+        assertThat(upstream.exchanges()).extracting(FakeUpstream.Exchange::request)
+                .containsExactly(FakeUpstream.request(), FakeUpstream.request().onNewConnection());
     }
 
     @Test
-    void waitsOnceTooManyConnectionsWereStale() {
+    void staysOnNewConnectionsAfterAStaleOne() {
         retries.send(FakeUpstream.request(), received);
-        for (int i = 0; i < 4; i++) {
-            upstream.last().fail(Reason.STALE_CONNECTION);
-            time.advance(Duration.ZERO);
-        }
-        assertThat(upstream.requests()).isEqualTo(4);
+        upstream.last().fail(Reason.STALE_CONNECTION);
+        time.advance(Duration.ZERO);
+        upstream.last().fail(Reason.NO_RESPONSE);
+        assertThat(upstream.requests()).as("this one waits").isEqualTo(2);
         time.advance(Duration.ofMillis(50));
         upstream.last().respond(200);
 
         assertThat(received.status()).isEqualTo(200);
-        assertThat(upstream.requests()).isEqualTo(5);
+        assertThat(upstream.last().request()).isEqualTo(FakeUpstream.request().onNewConnection());
     }
 
     @Test
