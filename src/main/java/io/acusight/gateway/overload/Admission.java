@@ -64,6 +64,11 @@ public final class Admission {
         }
     }
 
+    /** Returns whether the next one would be refused. */
+    public synchronized boolean isFull() {
+        return running >= maxRunning && !mayWait();
+    }
+
     public synchronized int running() {
         return running;
     }
@@ -73,9 +78,13 @@ public final class Admission {
     }
 
     private boolean enqueue(Waiting last) {
+        return mayWait() && waiting.add(last);
+    }
+
+    private boolean mayWait() {
         if (waiting.size() >= maxWaiting) {
             waiting.removeIf(one -> !one.listener.isWaiting()); // their clients have gone, or were refused
         }
-        return waiting.size() < maxWaiting && waiting.add(last);
+        return waiting.size() < maxWaiting;
     }
 }

@@ -17,6 +17,7 @@ final class SettingNames {
     private static final Set<String> KNOWN = Stream.of("""
             documents.cache-size documents.compile
             graphiql.enabled
+            health.saturation
             http.batch.max-size http.body-timeout http.cache.max-age http.cache.signed-url-max-age http.compression
             http.max-body-size http.status-codes http.write-timeout
             introspection.enabled

@@ -3,6 +3,7 @@ package io.acusight.gateway.http;
 import static io.acusight.gateway.fixture.Query.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -66,16 +67,24 @@ class OverloadComponentTest {
         Eventually.holds("one waits", () -> admission.waiting() == 1);
 
         var refused = Call.post("{ images(page: {limit: 3}) { total } }").send();
-        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.status()).as(refused.text()).isEqualTo(503);
         assertThat(Integer.parseInt(refused.header("retry-after"))).isBetween(1, 3);
         assertThat(refused.code()).isEqualTo("OVERLOADED");
         assertThat(refused.header("x-request-id")).isNotEmpty();
         query("{ __typename }").ask().is("{\"__typename\":\"Query\"}");
+        assertReadiness(503, "DOWN");
 
         proceed.countDown();
         assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(200);
         assertThat(waiting.get(30, TimeUnit.SECONDS)).isEqualTo(200);
         Eventually.holds("all have left", () -> admission.running() == 0);
+        assertReadiness(200, "UP");
+    }
+
+    private static void assertReadiness(int status, String saturation) {
+        RestAssured.get("/q/health/ready").then().statusCode(status)
+                .body("checks.find { it.name == 'saturation' }.status", equalTo(saturation));
+        RestAssured.get("/q/health/live").then().statusCode(200);
     }
 
     @Test

@@ -35,14 +35,18 @@ final class Settings {
         }
     }
 
-    /** One operation at a time uses the upstream, one more waits for its turn, and clients have to read soon. */
+    /**
+     * One operation at a time uses the upstream, one more waits for its turn, and clients have to read soon. Readiness shows
+     * that there is no room for another.
+     */
     public static final class OneAtATime implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.overload.max-running", "1", "gateway.overload.max-waiting", "1",
                     "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "1s",
-                    "gateway.overload.max-bytes", "12M", "gateway.sandbox.enabled", "false");
+                    "gateway.overload.max-bytes", "12M", "gateway.health.saturation", "true", "gateway.sandbox.enabled",
+                    "false");
         }
     }
 

@@ -64,6 +64,20 @@ final class AdmissionTest {
         assertThat(admission.running()).isZero();
     }
 
+    @Test
+    void isFullWhileTheNextOneWouldBeRefused() {
+        enter("a");
+        enter("b");
+        enter("c");
+        assertThat(admission.isFull()).isFalse();
+        var gone = new Applicant("gone");
+        admission.enter(Runnable::run, gone);
+        assertThat(admission.isFull()).isTrue();
+
+        gone.waiting = false;
+        assertThat(admission.isFull()).as("one does not wait any more").isFalse();
+    }
+
     private boolean enter(String name) {
         return admission.enter(Runnable::run, new Applicant(name));
     }
