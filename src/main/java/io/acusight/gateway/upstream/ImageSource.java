@@ -33,8 +33,8 @@ public final class ImageSource {
     @Inject
     ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, ByteBudget bytes,
             OverloadConfig overload, Vertx vertx) {
-        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, bytes,
-                config.maxBodySize().asLongValue(), overload.maxWait(), vertx));
+        this(Guards.around(UpstreamClient.of(config, network, vertx), guards, config, bytes,
+                overload.maxWait(), vertx));
     }
 
     ImageSource(UpstreamClient client) {

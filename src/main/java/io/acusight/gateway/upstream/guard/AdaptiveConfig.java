@@ -1,5 +1,7 @@
 package io.acusight.gateway.upstream.guard;
 
+import java.util.OptionalInt;
+
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithParentName;
 
@@ -15,18 +17,19 @@ public interface AdaptiveConfig {
     boolean enabled();
 
     /**
-     * The smallest limit, 1 or more. Raising it lets more requests through to an upstream in trouble; lowering it may let the
+     * The smallest limit in requests, 1 or more; the cap if that is smaller by default. The default lets a few requests show
+     * that the upstream has recovered. Raising it lets more requests through to an upstream in trouble; lowering it may let the
      * gateway wait for few slow responses.
      */
     @WithDefault("4")
     int floor();
 
     /**
-     * The largest limit, {@code floor} or more; the limit begins here. Raising it has no effect beyond
-     * {@code gateway.upstream.connections}; lowering it lets requests wait though the upstream bears more.
+     * The largest limit in requests, {@code floor} or more; the limit begins here. Default:
+     * {@code gateway.upstream.connections}, because more requests would only wait for a connection. Lowering it lets requests
+     * wait though the upstream bears more.
      */
-    @WithDefault("64")
-    int cap();
+    OptionalInt cap();
 
     /**
      * What remains of the limit after a timeout, 429 or 503, in percent, 1 to 99. Raising it follows an upstream with short

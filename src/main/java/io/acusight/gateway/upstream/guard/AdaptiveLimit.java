@@ -36,6 +36,8 @@ final class AdaptiveLimit implements UpstreamClient {
 
     private final UpstreamClient next;
     private final AdaptiveConfig config;
+    private final int cap;
+    private final int floor;
     private final Loops loops;
     private final LongSupplier nanoTime;
 
@@ -45,12 +47,15 @@ final class AdaptiveLimit implements UpstreamClient {
     private int running;
     private long decreasedAt;
 
-    AdaptiveLimit(UpstreamClient next, AdaptiveConfig config, Loops loops, LongSupplier nanoTime) {
+    /** @param connections the largest number of connections, beyond which requests would wait for one */
+    AdaptiveLimit(UpstreamClient next, AdaptiveConfig config, int connections, Loops loops, LongSupplier nanoTime) {
         this.next = next;
         this.config = config;
         this.loops = loops;
         this.nanoTime = nanoTime;
-        limit = config.cap();
+        cap = config.cap().orElse(connections);
+        floor = Math.min(config.floor(), cap);
+        limit = cap;
         decreasedAt = nanoTime.getAsLong();
     }
 
@@ -128,14 +133,14 @@ final class AdaptiveLimit implements UpstreamClient {
     /** Raises the limit by one after as many responses, if it is a limit at all. */
     private synchronized void increase() {
         if (running * 2 >= limit) {
-            limit = Math.min(config.cap(), limit + 1 / limit);
+            limit = Math.min(cap, limit + 1 / limit);
         }
     }
 
     /** Lowers the limit, once for all requests that were in progress. */
     private synchronized void decrease(Limited call) {
         if (call.startedAt - decreasedAt >= 0) {
-            limit = Math.max(config.floor(), limit * config.decreasePercent() / 100);
+            limit = Math.max(floor, limit * config.decreasePercent() / 100);
             decreasedAt = nanoTime.getAsLong();
         }
     }

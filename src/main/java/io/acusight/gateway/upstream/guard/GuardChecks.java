@@ -39,7 +39,7 @@ final class GuardChecks {
 
     private static void check(AdaptiveConfig config) {
         between("adaptive.floor", config.floor(), 1, Integer.MAX_VALUE);
-        between("adaptive.cap", config.cap(), config.floor(), Integer.MAX_VALUE);
+        config.cap().ifPresent(cap -> between("adaptive.cap", cap, config.floor(), Integer.MAX_VALUE));
         between("adaptive.decrease-percent", config.decreasePercent(), 1, 99);
         between("adaptive.max-waiting", config.maxWaiting(), 0, Integer.MAX_VALUE);
     }

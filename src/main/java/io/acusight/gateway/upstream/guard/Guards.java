@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.upstream.client.UpstreamClient;
+import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Vertx;
 
 /** The chain of guards around a client: the one place that knows their order. */
@@ -35,22 +36,22 @@ public final class Guards {
      * </ol>
      * The receiver is notified on the caller's context. Its calls may be canceled by any thread.
      *
-     * @param maxBody the largest number of bytes of a body
+     * @param upstream limits of the client: the size of bodies, and the number of connections
      * @param maxWait how long a request waits for room among the bytes
      */
-    public static UpstreamClient around(UpstreamClient client, GuardConfig config, ByteBudget bytes, long maxBody,
-            Duration maxWait, Vertx vertx) {
+    public static UpstreamClient around(UpstreamClient client, GuardConfig config, UpstreamConfig upstream,
+            ByteBudget bytes, Duration maxWait, Vertx vertx) {
         var loops = VertxLoop.of(vertx);
         var guarded = client;
         if (config.breaker().enabled()) {
             guarded = new Breaker(guarded, config.breaker(), System::nanoTime);
         }
         if (config.adaptive().enabled()) {
-            guarded = new AdaptiveLimit(guarded, config.adaptive(), loops, System::nanoTime);
+            guarded = new AdaptiveLimit(guarded, config.adaptive(), upstream.connections(), loops, System::nanoTime);
         }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
                 () -> ThreadLocalRandom.current().nextLong());
-        guarded = new Budget(guarded, bytes, maxBody, maxWait, loops);
+        guarded = new Budget(guarded, bytes, upstream.maxBodySize().asLongValue(), maxWait, loops);
         if (config.collapse()) {
             guarded = new Collapse(guarded, loops);
         }

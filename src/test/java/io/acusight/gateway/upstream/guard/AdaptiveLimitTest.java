@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 
 import org.junit.jupiter.api.AfterEach;
@@ -22,13 +23,16 @@ final class AdaptiveLimitTest {
 
     private final ManualTime time = new ManualTime();
     private final FakeUpstream upstream = new FakeUpstream();
-    private final AdaptiveLimit limit = new AdaptiveLimit(upstream, new TestedGuards.Adaptive(true, 2, 8, 50, 5),
-            time.loops(), time);
+    private AdaptiveLimit limit = adaptive(2, OptionalInt.of(8), 64);
     private final List<Received> received = new ArrayList<>();
 
     @AfterEach
     void releasesEverything() {
         assertThat(upstream.memoryInUse()).isZero();
+    }
+
+    private AdaptiveLimit adaptive(int floor, OptionalInt cap, int connections) {
+        return new AdaptiveLimit(upstream, new TestedGuards.Adaptive(true, floor, cap, 50, 5), connections, time.loops(), time);
     }
 
     private UpstreamCall send(int number) {
@@ -44,6 +48,21 @@ final class AdaptiveLimitTest {
     private void respondToAll(int status) {
         List.copyOf(upstream.exchanges()).stream().filter(exchange -> !exchange.isOver())
                 .forEach(exchange -> exchange.respond(status));
+    }
+
+    @Test
+    void followsTheNumberOfConnectionsByDefault() {
+        assertThat(adaptive(4, OptionalInt.empty(), 200).limit()).isEqualTo(200);
+        assertThat(adaptive(4, OptionalInt.of(300), 200).limit()).as("configured").isEqualTo(300);
+    }
+
+    @Test
+    void fewConnectionsLowerTheFloor() {
+        limit = adaptive(4, OptionalInt.empty(), 2);
+        send(0);
+        upstream.last().respond(503);
+
+        assertThat(limit.limit()).isEqualTo(2);
     }
 
     @Test

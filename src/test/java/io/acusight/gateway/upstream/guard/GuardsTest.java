@@ -76,7 +76,7 @@ final class GuardsTest {
         open.add(server);
         var config = TestedConfig.of("http://localhost:" + server.port()).withConnections(connections);
         var client = UpstreamClient.of(config, UpstreamNetwork.direct(), vertx);
-        var guarded = Guards.around(client, TestedGuards.with(settings), new ByteBudget(1 << 26), 1 << 23,
+        var guarded = Guards.around(client, TestedGuards.with(settings), config, new ByteBudget(1 << 26),
                 Duration.ofSeconds(1), vertx);
         open.add(guarded);
         return guarded;

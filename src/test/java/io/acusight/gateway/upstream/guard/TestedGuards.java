@@ -2,6 +2,7 @@ package io.acusight.gateway.upstream.guard;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalInt;
 
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -40,6 +41,7 @@ public final class TestedGuards {
         static final Breaker DEFAULT = new Breaker(true, 50, Duration.ofSeconds(5), 20, Duration.ofSeconds(1), 3);
     }
 
-    record Adaptive(boolean enabled, int floor, int cap, int decreasePercent, int maxWaiting) implements AdaptiveConfig {
+    record Adaptive(boolean enabled, int floor, OptionalInt cap, int decreasePercent,
+            int maxWaiting) implements AdaptiveConfig {
     }
 }
