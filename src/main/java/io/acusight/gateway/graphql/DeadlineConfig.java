@@ -13,7 +13,7 @@ interface DeadlineConfig {
      * How long an operation may take for all its requests to the upstream together, from its arrival: its wait for its turn,
      * all that its requests wait for, and every try. From a millisecond to a day. After that, fields without a response fail
      * with {@code UPSTREAM_TIMEOUT}; an operation that still waits for its turn is refused with {@code OVERLOADED}. The
-     * default leaves room for one full {@code gateway.upstream.read-timeout} after the longest wait, and for a try before it.
+     * default is the sum of the longest waits for a turn, for room and for a connection, and of one read timeout, rounded up.
      * Raising it lets more operations succeed late; lowering it responds to clients earlier. Keep it above the read timeout: a
      * request that ends with its operation does not count as a timeout of the upstream.
      */
