@@ -20,6 +20,11 @@ import io.acusight.gateway.upstream.client.UpstreamResponse;
 /**
  * Refuses requests while the upstream fails, as {@link BreakerConfig} says. All event loops share its state. The outcome of a
  * request counts only for the state in which it was sent.
+ * <p>
+ * A response 2xx counts as a success whatever its body says. {@code success: false} does not say whose fault it is: if it
+ * counted, one caller with requests that the upstream refuses in this way could stop those of all, as 4xx must not. What is not
+ * the envelope may be the login page of a proxy for one caller's credential. Besides, bodies are read only when they are
+ * projected: each success would have to wait for a report from there, also those that half-open waits for.
  */
 final class Breaker implements UpstreamClient {
 

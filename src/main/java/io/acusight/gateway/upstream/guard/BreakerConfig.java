@@ -9,7 +9,9 @@ import io.smallrye.config.WithDefault;
  * few
  * that it lets through succeed. Failures are responses with a status of 500 or more, timeouts and connections that break or
  * cannot
- * be opened, each try of a request by itself.
+ * be opened, each try of a request by itself. Responses 2xx are successes, also with {@code success: false} or without the
+ * envelope:
+ * these may be due to one caller alone.
  */
 public interface BreakerConfig {
 

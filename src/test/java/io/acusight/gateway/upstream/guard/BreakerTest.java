@@ -69,6 +69,17 @@ final class BreakerTest {
         }
     }
 
+    // it may be due to one caller alone, who must not stop the others
+    @ParameterizedTest
+    @ValueSource(strings = { "{\"success\":false,\"error\":{\"code\":\"INTERNAL\"}}", "<html>" })
+    void doesNotJudgeBodies(String body) {
+        for (int i = 0; i < 100; i++) {
+            send().respond(200, null, body);
+        }
+
+        assertThat(upstream.requests()).isEqualTo(100);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 500, 502, 503, 504, 599 })
     void opensOnceHalfOfTheRequestsFail(int status) {
