@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,15 @@ import io.acusight.gateway.upstream.UpstreamBody;
  * bodies until {@link #close}. Used by one thread, the request's event loop.
  */
 public final class UpstreamFetches {
+
+    /** With more bytes than this, the demands are completed one HTTP request at a time. */
+    static final int LARGE = 1024 * 1024;
+
+    /**
+     * Whoever is completed copies the bodies to the heap and needs several times their size there until its response is
+     * written, on either path of execution. Several event loops that did so at once would exceed the heap.
+     */
+    private static final ReentrantLock LARGE_ONES = new ReentrantLock();
 
     private final ImageSource source;
     private final Caller caller;
@@ -65,7 +75,8 @@ public final class UpstreamFetches {
 
     /**
      * Sends the requests for all demands that were added. To be called once, after the last one. The demands are completed
-     * together and in their order, so that the order of errors does not depend on the upstream.
+     * together and in their order, so that the order of errors does not depend on the upstream. If they are large, this waits
+     * until no other event loop completes large ones.
      */
     @SuppressWarnings("FutureReturnValueIgnored") // the demands are completed instead
     public void dispatch() {
@@ -110,6 +121,31 @@ public final class UpstreamFetches {
     }
 
     private void complete(List<Optional<ImagesQuery>> queries) {
+        if (bytesFor(queries) <= LARGE) {
+            completeAll(queries);
+            return;
+        }
+        LARGE_ONES.lock();
+        try {
+            completeAll(queries);
+        } finally {
+            LARGE_ONES.unlock();
+        }
+    }
+
+    /** Returns how many bytes will be copied: those of a body once for each demand that it serves. */
+    private long bytesFor(List<Optional<ImagesQuery>> queries) {
+        var bytes = 0L;
+        for (var query : queries) {
+            var body = query.map(running::get);
+            if (body.isPresent() && !body.get().isCompletedExceptionally()) {
+                bytes += body.get().join().length();
+            }
+        }
+        return bytes;
+    }
+
+    private void completeAll(List<Optional<ImagesQuery>> queries) {
         for (int i = 0; i < demanded.size() && !closed; i++) {
             complete(demanded.get(i), queries.get(i).map(running::get));
         }

@@ -3,16 +3,22 @@ package io.acusight.gateway.graphql;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.fixture.Eventually;
+import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
 import io.acusight.gateway.upstream.UpstreamInMemory;
+import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 
-/** The time that the upstream requests of one HTTP request share. */
+/** What the upstream requests of one HTTP request share, and what those of several do not do at once. */
 class UpstreamFetchesTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(15);
@@ -42,13 +48,46 @@ class UpstreamFetchesTest {
         assertThat(fetches.nanosLeft()).isZero();
     }
 
+    // each needs several times the size of its bodies on the heap
+    @Test
+    void largeBodiesAreReadByOneThreadAtATime() throws InterruptedException {
+        var events = Collections.synchronizedList(new ArrayList<String>());
+        var second = new Thread(() -> fetchLarge(() -> events.add("second")));
+
+        fetchLarge(() -> {
+            second.start();
+            Eventually.holds("the second waits", () -> second.getState() == Thread.State.WAITING || !second.isAlive());
+            events.add("first");
+        });
+        second.join();
+
+        assertThat(events).containsExactly("first", "second");
+    }
+
+    /** @param read is run while the page is read */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private static void fetchLarge(Runnable read) {
+        var upstream = new UpstreamInMemory();
+        var fetches = new UpstreamFetches(upstream.images(), Caller.of("Bearer alice"), "request-1", TIMEOUT, () -> 0);
+        var demands = new OperationDemands();
+        demands.add(demand(0)).thenRun(read);
+        fetches.add(demands);
+        fetches.dispatch();
+        upstream.answer(query -> new Answers(200, Optional.empty(), new byte[UpstreamFetches.LARGE + 1], 1), order -> order);
+        fetches.close();
+    }
+
     private static OperationDemands demands(int... offsets) {
         var demands = new OperationDemands();
         for (var offset : offsets) {
-            demands.add(ImagesArguments.of(Map.of("page", Map.of("offset", offset)))
-                    .demanding(new PageNeeds(Extent.PAGE, false, false)));
+            demands.add(demand(offset));
         }
         return demands;
+    }
+
+    private static PageDemand demand(int offset) {
+        return ImagesArguments.of(Map.of("page", Map.of("offset", offset)))
+                .demanding(new PageNeeds(Extent.PAGE, false, false));
     }
 
     private void pass(Duration time) {

@@ -2,7 +2,6 @@ package io.acusight.gateway.operation.compiled;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +31,6 @@ public final class ResponseProjection {
     /** Arrays larger than this are not kept for the next response. */
     private static final int LARGEST_KEPT = 1024 * 1024;
     private static final int FIRST_SIZE = 64 * 1024;
-    /** Large responses are written one at a time: each needs several times its size on the heap for some milliseconds. */
-    private static final ReentrantLock LARGE_ONES = new ReentrantLock();
 
     private byte[] upstreamJson = new byte[FIRST_SIZE];
     private final JsonBuffer response = new JsonBuffer();
@@ -48,19 +45,7 @@ public final class ResponseProjection {
      * @param pages of each field of the operation, all of them complete; they are only read
      */
     public static @Nullable ByteBuf project(BoundOperation operation, List<CompletableFuture<FetchedPage>> pages) {
-        var size = 0L;
-        for (var page : pages) {
-            size += page.join().length();
-        }
-        if (size <= LARGEST_KEPT) {
-            return OF_THREAD.get().write(operation, pages);
-        }
-        LARGE_ONES.lock();
-        try {
-            return OF_THREAD.get().write(operation, pages);
-        } finally {
-            LARGE_ONES.unlock();
-        }
+        return OF_THREAD.get().write(operation, pages);
     }
 
     private @Nullable ByteBuf write(BoundOperation operation, List<CompletableFuture<FetchedPage>> pages) {
