@@ -25,6 +25,7 @@ final class Http2Wire implements Closeable {
     // https://www.rfc-editor.org/rfc/rfc9113#section-6
     static final int DATA = 0;
     static final int HEADERS = 1;
+    static final int PRIORITY_FRAME = 2;
     static final int RST_STREAM = 3;
     static final int SETTINGS = 4;
     static final int GOAWAY = 7;

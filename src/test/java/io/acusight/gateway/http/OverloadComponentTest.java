@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -45,6 +47,10 @@ class OverloadComponentTest {
     /** SETTINGS_INITIAL_WINDOW_SIZE (4) of 0, and of 64 KiB. */
     private static final byte[] NO_WINDOW = { 0, 4, 0, 0, 0, 0 };
     private static final byte[] LARGE_WINDOW = { 0, 4, 0, 1, 0, 0 };
+
+    private static final byte[] HUGE_WINDOW = { 0, 4, 1, 0, 0, 0 };
+    private static final int PIECE = 16 * 1024;
+    private static final byte[] PIECE_TAKEN = { 0, 0, 64, 0 };
 
     private final Upstream upstream = Upstream.fresh();
 
@@ -149,6 +155,63 @@ class OverloadComponentTest {
             wire.sendHead(3, true, Http2Wire.get("/graphql?query=" + Call.encoded("{ __typename }"), "x-requested-with", "1"));
             assertThat(wire.response(3).text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
         }
+    }
+
+    // one piece of a response after the other, as the gateway sends them, so that none is left for the second stream
+    @Test
+    void doesNotResetAStreamThatIsBehindAnotherOneOfItsConnection() throws Exception {
+        upstream.answers(Envelopes.imageWith("filename", "\"" + "x".repeat(60_000) + "\""));
+        var large = IntStream.range(0, 40).mapToObj(i -> "a" + i + ": filename")
+                .collect(Collectors.joining(" ", "{ images { items { ", " } } }"));
+        try (var wire = Http2Wire.open()) {
+            wire.send(Http2Wire.SETTINGS, 0, 0, HUGE_WINDOW);
+            wire.send(Http2Wire.WINDOW_UPDATE, 0, 0, new byte[] { 0, 0, 0, 1 }); // 65,536 bytes, four pieces
+            wire.sendHead(1, true, images(large));
+            for (int taken = 0; taken < 4 * PIECE;) {
+                taken += data(wire.read(), 1);
+            }
+            wire.sendHead(3, true, images("{ images { items { filename } } }"));
+            wire.send(Http2Wire.PRIORITY_FRAME, 0, 3, new byte[] { 0, 0, 0, 1, 15 }); // after stream 1
+
+            var first = take(wire, 1, Duration.ofMillis(20));
+            assertThat(first).as("longer than the timeout without a byte for the second one").isGreaterThan(2_000_000);
+            assertThat(take(wire, 3, Duration.ZERO)).isGreaterThan(60_000);
+        }
+    }
+
+    /** Takes pieces until the stream ends, each after a pause. Returns how many bytes of it these were. */
+    private static int take(Http2Wire wire, int stream, Duration pause) throws IOException {
+        var sum = 0;
+        wire.send(Http2Wire.WINDOW_UPDATE, 0, 0, PIECE_TAKEN);
+        for (int piece = 0;;) {
+            var frame = wire.read();
+            var bytes = data(frame, stream);
+            sum += bytes;
+            piece += bytes;
+            if (frame.type() == Http2Wire.DATA && (frame.flags() & Http2Wire.END_STREAM) != 0) {
+                return sum;
+            }
+            if (piece == PIECE) {
+                LockSupport.parkNanos(pause.toNanos());
+                wire.send(Http2Wire.WINDOW_UPDATE, 0, 0, PIECE_TAKEN);
+                piece = 0;
+            }
+        }
+    }
+
+    /** Returns the number of bytes of data, which only this stream may get. */
+    private static int data(Http2Wire.Frame frame, int stream) {
+        assertThat(frame.type()).isNotIn(Http2Wire.RST_STREAM, Http2Wire.GOAWAY);
+        if (frame.type() != Http2Wire.DATA) {
+            return 0;
+        }
+        assertThat(frame.stream()).isEqualTo(stream);
+        return frame.payload().length;
+    }
+
+    private static byte[] images(String document) {
+        return Http2Wire.get("/graphql?query=" + Call.encoded(document), "authorization", "Bearer abc", "x-requested-with",
+                "1");
     }
 
     @Test

@@ -27,8 +27,15 @@ final class Lane {
     private @Nullable Transmission first;
     private @Nullable Transmission last;
     private boolean watching;
-    /** The bytes that connections of HTTP/2 have not taken yet. */
-    private final Map<HttpConnection, Long> bytes = new HashMap<>();
+    /** The connections of HTTP/2 that have not taken everything yet. */
+    private final Map<HttpConnection, Shared> shared = new HashMap<>();
+
+    /** A connection of several transmissions. */
+    private static final class Shared {
+
+        private long bytes;
+        private long progressAt = System.nanoTime();
+    }
 
     /** @param timeout nanoseconds without progress after which a transmission is cut */
     Lane(EventExecutor eventLoop, ByteBudget budget, long timeout) {
@@ -49,7 +56,16 @@ final class Lane {
 
     /** Returns how many bytes a connection of HTTP/2 has not taken yet. */
     long bytesOf(HttpConnection connection) {
-        return bytes.getOrDefault(connection, 0L);
+        var known = shared.get(connection);
+        return known == null ? 0 : known.bytes;
+    }
+
+    /** The client has taken a piece. */
+    void progressed(Transmission transmission) {
+        var known = shared.get(transmission.sharedConnection());
+        if (known != null) {
+            known.progressAt = System.nanoTime();
+        }
     }
 
     void moveToEnd(Transmission transmission) {
@@ -68,7 +84,11 @@ final class Lane {
     private void count(Transmission transmission, long more) {
         var connection = transmission.sharedConnection();
         if (connection != null) {
-            bytes.merge(connection, more, (known, change) -> known + change == 0 ? null : known + change);
+            var known = shared.computeIfAbsent(connection, absent -> new Shared());
+            known.bytes += more;
+            if (known.bytes == 0) {
+                shared.remove(connection);
+            }
         }
     }
 
@@ -107,14 +127,27 @@ final class Lane {
     private void cutStalled() {
         watching = false;
         while (first != null && System.nanoTime() - first.progressAt() >= timeout) {
-            cut(first);
+            if (isBehindOthers(first)) {
+                first.touch();
+            } else {
+                cut(first);
+            }
         }
         if (first != null) {
             watch();
         }
     }
 
-    /** Cuts the transmission that has made no progress for the longest time. Called by any thread. */
+    /** Whether it is not its client that is slow: the connection takes others that are ahead of it. */
+    private boolean isBehindOthers(Transmission stalled) {
+        var known = shared.get(stalled.sharedConnection());
+        return known != null && System.nanoTime() - known.progressAt < timeout && stalled.waitsForConnection();
+    }
+
+    /**
+     * Cuts the transmission that has made no progress for the longest time, also one that is behind others of its connection:
+     * else a client could keep many responses safe behind one that it takes slowly. Called by any thread.
+     */
     private void makeRoom() {
         if (makingRoom.compareAndSet(false, true)) {
             eventLoop.execute(() -> {

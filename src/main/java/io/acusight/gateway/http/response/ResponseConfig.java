@@ -27,7 +27,8 @@ public interface ResponseConfig {
 
     /**
      * How long a client may take no byte of its response before the connection is closed, over HTTP/2 the stream: a millisecond
-     * or more. Responses of up to 128 KB must be taken whole within this time, of larger ones 32 KB. Raising it serves slower
+     * or more. Responses of up to 128 KB must be taken whole within this time, of larger ones 32 KB, over HTTP/2 of all 16 KB;
+     * a stream that only waits for others of its connection is not closed while these are taken. Raising it serves slower
      * clients, which occupy memory for longer; if others need it, the slowest are closed earlier.
      */
     @WithDefault("10s")

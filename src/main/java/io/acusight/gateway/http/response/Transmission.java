@@ -61,12 +61,16 @@ final class Transmission {
 
     @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
     private void write() {
-        if (size <= (pending.version() == HttpVersion.HTTP_2 ? HTTP2_PIECE_SIZE : WHOLE_UP_TO)) {
-            response.end(Buffer.buffer(body)).onComplete(ended -> end());
+        if (size <= wholeUpTo()) {
+            response.end(Buffer.buffer(body)).onComplete(this::progress);
         } else {
             response.headers().set(HttpHeaders.CONTENT_LENGTH, Integer.toString(size));
             writePieces();
         }
+    }
+
+    private int wholeUpTo() {
+        return pending.version() == HttpVersion.HTTP_2 ? HTTP2_PIECE_SIZE : WHOLE_UP_TO;
     }
 
     int size() {
@@ -81,6 +85,21 @@ final class Transmission {
     @Nullable
     HttpConnection sharedConnection() {
         return pending.version() == HttpVersion.HTTP_2 ? pending.connection() : null;
+    }
+
+    /**
+     * Returns whether the client would take more of this response if its connection were not busy with others: HTTP/2 bounds
+     * what is on its way on each stream, and on all of them together.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-5.2">RFC 9113, flow control</a>
+     */
+    boolean waitsForConnection() {
+        if (!(pending.connection() instanceof ConnectionBase connection)) {
+            return false;
+        }
+        var http2 = connection.channel().pipeline().get(Http2ConnectionHandler.class);
+        var stream = http2 == null ? null : http2.connection().stream(response.streamId());
+        return stream != null && http2.encoder().flowController().windowSize(stream) > 0;
     }
 
     /**
@@ -144,7 +163,10 @@ final class Transmission {
     }
 
     private void progress(AsyncResult<Void> result) {
-        if (result.failed() || !body.isReadable()) {
+        if (result.succeeded()) {
+            lane.progressed(this);
+        }
+        if (result.failed() || size <= wholeUpTo() || !body.isReadable()) {
             end();
         } else if (!over) {
             touch();
