@@ -32,22 +32,16 @@ final class Collapse implements UpstreamClient {
     public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
         var key = new Key(request.query(), request.authorization());
         var loop = loops.current();
-        while (true) {
-            var known = inProgress.get(key);
-            if (known == null) {
-                var shared = new SharedCall(loop, request.deadline(), receiver, over -> inProgress.remove(key, over));
-                if (inProgress.putIfAbsent(key, shared) == null) {
-                    shared.send(next, request);
-                    return shared.first();
-                }
-            } else {
-                var call = known.join(loop, request.deadline(), receiver);
-                if (call != null) {
-                    return call;
-                }
-                inProgress.remove(key, known); // it is over: whoever ended it is about to remove it, too
+        var shared = new SharedCall(loop, request.deadline(), receiver, over -> inProgress.remove(key, over));
+        for (var known = inProgress.putIfAbsent(key, shared); known != null; known = inProgress.putIfAbsent(key, shared)) {
+            var call = known.join(loop, request.deadline(), receiver);
+            if (call != null) {
+                return call;
             }
+            inProgress.remove(key, known); // it is over: whoever ended it is about to remove it, too
         }
+        shared.send(next, request);
+        return shared.first();
     }
 
     @Override

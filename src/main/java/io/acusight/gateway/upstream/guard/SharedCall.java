@@ -1,6 +1,5 @@
 package io.acusight.gateway.upstream.guard;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -17,7 +16,8 @@ import io.acusight.gateway.upstream.client.UpstreamResponse;
 
 /**
  * One call with the callers that wait for it, each on its own loop. It is on the loop of the first; callers join and leave on
- * theirs. It is canceled when the last caller has left. Each caller gets a share of the response's body.
+ * theirs. It is canceled when the last caller has left. The first caller gets the response's body, the others a share of it
+ * each.
  */
 final class SharedCall implements ResponseReceiver {
 
@@ -27,9 +27,8 @@ final class SharedCall implements ResponseReceiver {
     private volatile Deadline deadline;
     /** How many callers wait. Once it is 0 nobody can join any more. */
     private final AtomicInteger present = new AtomicInteger(1);
-    /** The caller that joined last; each knows the one before. {@link #nobody} once the outcome is handed out. */
-    private final AtomicReference<Member> last;
-    private final Member nobody;
+    /** The caller that joined last; each knows the one before. Null once the outcome is handed out. */
+    private final AtomicReference<@Nullable Member> last;
     private volatile UpstreamCall call = GuardedCall.NONE;
 
     /**
@@ -44,7 +43,6 @@ final class SharedCall implements ResponseReceiver {
         this.whenOver = whenOver;
         first = new Member(home, receiver);
         last = new AtomicReference<>(first);
-        nobody = new Member(home, this);
     }
 
     /** Returns the call of the first caller. */
@@ -62,7 +60,7 @@ final class SharedCall implements ResponseReceiver {
         var member = new Member(loop, receiver);
         do {
             member.before = last.get();
-            if (member.before == nobody) {
+            if (member.before == null) {
                 return null;
             }
         } while (!last.compareAndSet(member.before, member));
@@ -79,10 +77,16 @@ final class SharedCall implements ResponseReceiver {
 
     @Override
     public void responded(UpstreamResponse response) {
-        for (var member = end(); member != null; member = member.before) {
+        var member = end();
+        while (member != null && member != first) {
             member.receive(response.share());
+            member = member.before;
         }
-        response.body().release();
+        if (member != null) {
+            member.receive(response);
+        } else {
+            response.body().release();
+        }
     }
 
     @Override
@@ -95,8 +99,7 @@ final class SharedCall implements ResponseReceiver {
     /** Returns the callers, the last one first. Nobody can join any more. */
     private @Nullable Member end() {
         whenOver.accept(this);
-        var members = last.getAndSet(nobody);
-        return members == nobody ? null : members;
+        return last.getAndSet(null);
     }
 
     private void leave() {
@@ -112,12 +115,13 @@ final class SharedCall implements ResponseReceiver {
         }
     }
 
-    /** One caller. It leaves, or gets the outcome on its loop. */
+    /** One caller. It leaves on its loop, or gets the outcome there. */
     private final class Member implements UpstreamCall {
 
         private final Loop loop;
         private final ResponseReceiver receiver;
-        private final AtomicBoolean over = new AtomicBoolean();
+        /** For the loop. */
+        private boolean over;
         private @Nullable Member before;
 
         Member(Loop loop, ResponseReceiver receiver) {
@@ -127,28 +131,35 @@ final class SharedCall implements ResponseReceiver {
 
         @Override
         public void cancel() {
-            if (over.compareAndSet(false, true)) {
+            if (end()) {
                 leave();
             }
         }
 
-        /** Takes ownership of a share of the response. */
-        void receive(UpstreamResponse share) {
+        /** Takes ownership of the response. */
+        void receive(UpstreamResponse response) {
             loop.run(() -> {
-                if (over.compareAndSet(false, true)) {
-                    receiver.responded(share);
+                if (end()) {
+                    receiver.responded(response);
                 } else {
-                    share.body().release();
+                    response.body().release();
                 }
             });
         }
 
         void receive(GatewayException failure) {
             loop.run(() -> {
-                if (over.compareAndSet(false, true)) {
+                if (end()) {
                     receiver.failed(failure);
                 }
             });
+        }
+
+        /** Returns false if the caller has left, or has got the outcome. */
+        private boolean end() {
+            var was = over;
+            over = true;
+            return !was;
         }
     }
 }
