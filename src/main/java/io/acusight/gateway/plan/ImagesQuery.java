@@ -28,6 +28,9 @@ public record ImagesQuery(ImageConditions conditions, ImageWindow window, boolea
      *         have equal queries
      */
     public static List<Optional<ImagesQuery>> serving(List<PageDemand> demands) {
+        if (demands.isEmpty()) {
+            return List.of();
+        }
         if (demands.size() == 1) {
             return List.of(servingAlone(demands.get(0)));
         }
