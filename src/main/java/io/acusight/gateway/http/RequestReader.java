@@ -70,8 +70,8 @@ final class RequestReader {
      * @throws HttpProblem 415
      */
     static void checkEncoding(MultiMap headers) {
-        var encodings = headers.getAll(HttpHeaders.CONTENT_ENCODING);
-        if (!encodings.stream().allMatch("identity"::equalsIgnoreCase)) {
+        if (headers.contains(HttpHeaders.CONTENT_ENCODING)
+                && !headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().allMatch("identity"::equalsIgnoreCase)) {
             throw HttpProblem.unsupportedEncoding();
         }
     }

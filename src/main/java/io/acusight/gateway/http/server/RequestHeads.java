@@ -58,12 +58,12 @@ final class RequestHeads {
 
     /** @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-3.2">RFC 9112, request target</a> */
     private Optional<HttpProblem> checkHost(HttpRequest head, boolean required) {
-        var hosts = head.headers().valueStringIterator(HttpHeaderNames.HOST); // a list is more than most requests need
-        if (!hosts.hasNext()) {
+        var hosts = head.headers().getAll(HttpHeaderNames.HOST);
+        if (hosts.isEmpty()) {
             return required ? BAD_HOST : Optional.empty();
         }
-        var host = hosts.next();
-        return !hosts.hasNext() && (host.equals(knownHost) || isAuthority(host)) ? Optional.empty() : BAD_HOST;
+        var host = hosts.get(0);
+        return hosts.size() == 1 && (host.equals(knownHost) || isAuthority(host)) ? Optional.empty() : BAD_HOST;
     }
 
     private boolean isAuthority(String host) {
