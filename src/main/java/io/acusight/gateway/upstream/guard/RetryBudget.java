@@ -54,7 +54,7 @@ final class RetryBudget {
     }
 
     /** A retry hides single failures. An outage it does not outlast, and makes it harder for the upstream. */
-    private boolean mostTriesFail() {
+    boolean mostTriesFail() {
         var recent = tries.sum();
         return recent.marked() > Math.max(FEW, reserve) && recent.marked() * 2 >= recent.all();
     }

@@ -113,6 +113,22 @@ final class RetriesTest {
                 .containsExactly(FakeUpstream.request(), FakeUpstream.request().onNewConnection());
     }
 
+    // an upstream that resets everything would otherwise get a second request for each connection that was kept
+    @Test
+    void replacesNoStaleConnectionWhileNewOnesFailToo() {
+        retries = retries(TestedGuards.Retry.DEFAULT.withLimit(0).withBudget(0, 0), LONGEST);
+        for (int i = 0; i < 11; i++) {
+            retries.send(FakeUpstream.request(), new Received());
+            upstream.last().fail(Reason.NO_RESPONSE);
+        }
+        retries.send(FakeUpstream.request(), received);
+        upstream.last().fail(Reason.STALE_CONNECTION);
+        time.advance(Duration.ZERO);
+
+        assertThat(received.failure()).isEqualTo("{code=UPSTREAM_UNAVAILABLE}");
+        assertThat(upstream.requests()).isEqualTo(12);
+    }
+
     @Test
     void staysOnNewConnectionsAfterAStaleOne() {
         retries.send(FakeUpstream.request(), received);
