@@ -77,13 +77,13 @@ public class CompilationBenchmark {
     /** Does all that a request with a new document needs before its demands are known. */
     @Benchmark
     public BoundOperation compile() {
-        return documents.prepare(text).compiled(null).flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
+        return documents.prepare(text).compiled(null).flatMap(operation -> operation.bind(VARIABLES, 1000)).orElseThrow();
     }
 
     /** Does what a request with a known document needs instead. */
     @Benchmark
     public BoundOperation bind() {
-        return compiled.flatMap(operation -> operation.bind(VARIABLES)).orElseThrow();
+        return compiled.flatMap(operation -> operation.bind(VARIABLES, 1000)).orElseThrow();
     }
 
     private static String page(String image, String figures) {

@@ -7,7 +7,11 @@ import org.eclipse.microprofile.graphql.Query;
 import org.jspecify.annotations.Nullable;
 
 import graphql.schema.DataFetchingEnvironment;
+import io.acusight.gateway.model.ImageConnection;
+import io.acusight.gateway.model.ImageCounts;
 import io.acusight.gateway.model.ImagePage;
+import io.acusight.gateway.plan.ConnectionNeeds;
+import io.acusight.gateway.plan.CountDemands;
 import io.acusight.gateway.plan.PageNeeds;
 import io.smallrye.graphql.api.Context;
 import io.smallrye.mutiny.Uni;
@@ -17,9 +21,11 @@ import io.smallrye.mutiny.Uni;
 public class ImagesApi {
 
     private final Context context;
+    private final int maxLimit;
 
-    ImagesApi(Context context) {
+    ImagesApi(Context context, PageConfig config) {
         this.context = context;
+        this.maxLimit = config.maxLimit();
     }
 
     @Query("images")
@@ -28,9 +34,31 @@ public class ImagesApi {
             @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter,
             @Name("page") @Description("Which of the matching images; default: the first 50.") @Nullable PageInput page,
             @Name("sort") @Description("In which order; default: the upstream's own.") @Nullable ImageSort sort) {
-        var environment = context.unwrap(DataFetchingEnvironment.class);
-        OperationDemands demands = environment.getGraphQlContext().get(OperationDemands.class);
-        var needs = PageNeeds.of(Selections.below(environment.getSelectionSet()));
-        return demands.page(ImagesArguments.of(filter, page, sort).demanding(needs));
+        var field = new Resolved(context.unwrap(DataFetchingEnvironment.class));
+        var arguments = ImagesArguments.of(filter, page, sort).within(maxLimit);
+        return field.images(arguments.demanding(PageNeeds.of(field.selection())), Pages::of);
+    }
+
+    @Query("imagesConnection")
+    @Description("The same images as a Relay connection: walk them with cursors, in either direction.")
+    public Uni<ImageConnection> imagesConnection(
+            @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter,
+            @Name("sort") @Description("In which order; default: the upstream's own.") @Nullable ImageSort sort,
+            @Name("first") @Description("How many images from the start, or after the cursor; 50 if neither first nor last is given.") @Nullable Integer first,
+            @Name("after") @Description("Only images after this cursor.") @Nullable String after,
+            @Name("last") @Description("How many images from the end, or before the cursor.") @Nullable Integer last,
+            @Name("before") @Description("Only images before this cursor.") @Nullable String before) {
+        var field = new Resolved(context.unwrap(DataFetchingEnvironment.class));
+        var arguments = new ConnectionInput(first, after, last, before)
+                .arguments(ImagesArguments.conditions(filter), sort).within(maxLimit);
+        return field.images(arguments.demanding(ConnectionNeeds.of(field.selection())), Connections::of);
+    }
+
+    @Query("imageCounts")
+    @Description("How many images match the filter, in total and by dataset split. Only what is selected is counted.")
+    public Uni<ImageCounts> imageCounts(
+            @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter) {
+        var field = new Resolved(context.unwrap(DataFetchingEnvironment.class));
+        return field.counts(CountDemands.of(ImagesArguments.conditions(filter), field.selection()));
     }
 }

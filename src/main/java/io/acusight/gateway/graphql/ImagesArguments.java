@@ -8,26 +8,37 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.plan.ConnectionNeeds;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.LastImages;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 
 /**
- * The arguments of {@code images}, checked: invalid ones are refused before any request to the upstream.
+ * The arguments of {@code images} or {@code imagesConnection}, checked: invalid ones are refused before any request to the
+ * upstream.
  *
  * @param conditions the conditions that images must match
- * @param window which of the matching images, and their order
+ * @param window which of the matching images, and their order; if the last ones are requested, as far as it is known
+ * @param last the requested last images; null if others are requested
+ * @param limit the number that was asked for, and by which argument
  */
-public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
+public record ImagesArguments(ImageConditions conditions, ImageWindow window, @Nullable LastImages last, Limit limit) {
+
+    /** The maximum number of images that an argument asks for. */
+    record Limit(String argument, int images) {
+    }
 
     /** @throws GatewayException {@code BAD_USER_INPUT}, naming the argument */
     static ImagesArguments of(@Nullable ImageFilter filter, @Nullable PageInput page, @Nullable ImageSort sort) {
-        return new ImagesArguments(conditions(filter), window(page, sort));
+        var window = window(page, sort);
+        return new ImagesArguments(conditions(filter), window, null, new Limit("page.limit", window.limit()));
     }
 
     /**
-     * @param coerced argument values as graphql-java coerces them, without SmallRye's mapping to the input records
+     * @param coerced argument values of {@code images} as graphql-java coerces them, without SmallRye's mapping to the input
+     *        records
      * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
      */
     public static ImagesArguments of(Map<String, Object> coerced) {
@@ -35,9 +46,46 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
                 InputValues.sort(coerced.get("sort")));
     }
 
-    /** Returns the demand of a field with these arguments. */
+    /**
+     * @param coerced argument values of {@code imagesConnection} as graphql-java coerces them
+     * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
+     */
+    public static ImagesArguments ofConnection(Map<String, Object> coerced) {
+        return ConnectionInput.of(coerced).arguments(conditions(InputValues.filter(coerced.get("filter"))),
+                InputValues.sort(coerced.get("sort")));
+    }
+
+    /**
+     * @param coerced argument values of {@code imageCounts} as graphql-java coerces them
+     * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
+     */
+    public static ImageConditions ofCounts(Map<String, Object> coerced) {
+        return conditions(InputValues.filter(coerced.get("filter")));
+    }
+
+    /** Returns whether more images are asked for than one field may return. */
+    public boolean exceeds(int maxLimit) {
+        return limit.images() > maxLimit;
+    }
+
+    /**
+     * Returns these arguments.
+     *
+     * @throws GatewayException {@code BAD_USER_INPUT} if they ask for more images than one field may return
+     */
+    ImagesArguments within(int maxLimit) {
+        check(!exceeds(maxLimit), limit.argument() + " must be at most " + maxLimit + ", not " + limit.images() + ".");
+        return this;
+    }
+
+    /** Returns the demand of an {@code images} field with these arguments. */
     public PageDemand demanding(PageNeeds needs) {
-        return new PageDemand(conditions, window, needs);
+        return new PageDemand(conditions, window, last, needs);
+    }
+
+    /** Returns the demand of an {@code imagesConnection} field with these arguments. */
+    public PageDemand demanding(ConnectionNeeds needs) {
+        return demanding(needs.given(window.limit() == 0, last != null));
     }
 
     static ImageConditions conditions(@Nullable ImageFilter filter) {
@@ -60,9 +108,10 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
     static ImageWindow window(@Nullable PageInput page, @Nullable ImageSort sort) {
         int limit = page == null || page.limit() == null ? PageInput.DEFAULT_LIMIT : page.limit();
         int offset = page == null || page.offset() == null ? 0 : page.offset();
-        check(limit >= 1 && limit <= ImageWindow.MAX_LIMIT,
-                "page.limit must be 1 to " + ImageWindow.MAX_LIMIT + ", not " + limit + ".");
+        check(limit >= 1, "page.limit must be 1 or more, not " + limit + ".");
         check(offset >= 0, "page.offset must be 0 or more, not " + offset + ".");
+        check((long) offset + limit <= Integer.MAX_VALUE,
+                "page.offset and page.limit together must be at most " + Integer.MAX_VALUE + ".");
         return new ImageWindow(limit, offset, sort == null ? null : sort.field(), sort == null ? null : sort.order());
     }
 
@@ -93,7 +142,7 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window) {
         return value;
     }
 
-    private static void check(boolean valid, String otherwise) {
+    static void check(boolean valid, String otherwise) {
         if (!valid) {
             throw new GatewayException(ErrorCode.BAD_USER_INPUT, otherwise);
         }

@@ -1,48 +1,52 @@
 package io.acusight.gateway.graphql;
 
 import java.util.HashMap;
+import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.model.Breaches;
+import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.ImageWindow;
-import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds.Extent;
-import io.acusight.gateway.upstream.envelope.UpstreamPage;
 
-/** Builds the page that a field demands from the upstream's response. */
+/** Builds the page that {@code images} returns. */
 final class Pages {
 
-    private static final String NO_TOTAL = "The upstream did not say how many images match.";
+    static final String NO_TOTAL = "The upstream did not say how many images match.";
+    static final String NO_LIST = "The upstream's response has no list of images.";
 
     private Pages() {
     }
 
-    /** Returns a page that needed no request: it contains only the requested window. */
-    static ImagePage unasked(PageDemand demand) {
-        return new ImagePage(null, null, null, demand.limit(), demand.offset(), null, Breaches.NONE);
-    }
-
-    static ImagePage of(PageDemand demand, UpstreamPage page) {
-        var window = demand.window();
-        var wholePage = demand.needs().extent() == Extent.PAGE;
-        var total = page.total();
-        var items = wholePage ? page.items() : null;
+    static ImagePage of(FoundImages found) {
+        var window = found.demand().window();
+        if (found.demand().needs().extent() == Extent.NOTHING) {
+            return new ImagePage(null, null, null, window.limit(), window.offset(), null, Breaches.NONE);
+        }
+        var wholePage = found.demand().needs().extent() == Extent.PAGE;
+        var total = found.total();
+        var items = images(found);
         var count = wholePage ? sizeOf(items) : countWithin(window, total);
 
-        var breaches = new HashMap<>(page.breaches().byField());
+        var breaches = new HashMap<>(found.breaches().byField());
         if (breaches.containsKey("total")) {
             breaches.put("hasNext", NO_TOTAL);
         }
         if (count == null) {
-            breaches.put("count", wholePage ? "The upstream's response has no list of images." : NO_TOTAL);
+            breaches.put("count", wholePage ? NO_LIST : NO_TOTAL);
         }
         return new ImagePage(items, total, count, window.limit(), window.offset(), hasNext(window, total),
                 new Breaches(breaches));
     }
 
-    private static @Nullable Integer sizeOf(java.util.@Nullable List<?> items) {
+    static @Nullable List<@Nullable Image> images(FoundImages found) {
+        var images = found.images();
+        return images == null ? null : images.stream().<@Nullable Image> map(PlacedImage::image).toList();
+    }
+
+    private static @Nullable Integer sizeOf(@Nullable List<?> items) {
         return items == null ? null : items.size();
     }
 

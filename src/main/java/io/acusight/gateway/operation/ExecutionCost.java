@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import graphql.execution.ExecutionContext;
 import graphql.execution.ValuesResolver;
 import graphql.execution.conditional.ConditionalNodes;
@@ -16,10 +18,11 @@ import io.acusight.gateway.operation.selection.Fragments;
 /** Computes the cost of an operation that graphql-java is about to execute. */
 final class ExecutionCost {
 
-    /** More than any page contains; the sum stays within a long for any {@code page.limit}. */
+    /** More than any page contains; the sum stays within a long whatever is asked for. */
     private static final int MOST_IMAGES = 100_000;
 
     private static final String IMAGES = "images";
+    private static final String CONNECTION = "imagesConnection";
 
     private final ExecutionContext context;
     private final FieldCollector collector;
@@ -45,16 +48,24 @@ final class ExecutionCost {
     }
 
     private int imagesOf(Field field) {
-        return field.getName().equals(IMAGES) ? limitOf(field) : 0;
+        return switch (field.getName()) {
+            case IMAGES -> clamped(argumentsOf(field).get("page") instanceof Map<?, ?> page ? page.get("limit") : null);
+            case CONNECTION -> {
+                var arguments = argumentsOf(field);
+                yield clamped(arguments.get("first") == null ? arguments.get("last") : arguments.get("first"));
+            }
+            default -> 0;
+        };
     }
 
-    private int limitOf(Field images) {
-        var schema = context.getGraphQLSchema();
-        var definition = schema.getQueryType().getFieldDefinition(IMAGES);
-        var arguments = ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definition.getArguments(),
-                images.getArguments(), context.getCoercedVariables(), context.getGraphQLContext(), Locale.ROOT);
-        var page = arguments.get("page");
-        var limit = page instanceof Map<?, ?> given ? given.get("limit") : null;
+    private static int clamped(@Nullable Object limit) {
         return limit instanceof Integer number ? Math.max(1, Math.min(MOST_IMAGES, number)) : PageInput.DEFAULT_LIMIT;
+    }
+
+    private Map<String, Object> argumentsOf(Field field) {
+        var schema = context.getGraphQLSchema();
+        var definition = schema.getQueryType().getFieldDefinition(field.getName());
+        return ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definition.getArguments(), field.getArguments(),
+                context.getCoercedVariables(), context.getGraphQLContext(), Locale.ROOT);
     }
 }

@@ -15,12 +15,13 @@ import io.netty.buffer.ByteBuf;
  *        {@code data}
  * @param data the response's {@code data}; null if an error reached the root
  * @param errors in the shape of the specification, each with {@code extensions.code}
+ * @param warnings what the client should know of the data, in the response's {@code extensions.warnings}
  * @param json the whole response as JSON in pooled memory, in place of data and errors; null if these are to be written
  * @param shortLived whether the data contain something that soon expires, such as a signed URL
  * @see <a href="https://spec.graphql.org/September2025/#sec-Response-Format">GraphQL, response format</a>
  */
 public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<String, Object>> errors,
-        @Nullable ByteBuf json, boolean shortLived) {
+        List<Map<String, Object>> warnings, @Nullable ByteBuf json, boolean shortLived) {
 
     /** How far a request got. */
     public enum Outcome {
@@ -36,6 +37,7 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
 
     public OperationResult {
         errors = List.copyOf(errors);
+        warnings = List.copyOf(warnings);
     }
 
     /** Returns the result of a request that is refused before its document is known. */
@@ -44,12 +46,12 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
     }
 
     static OperationResult failed(Outcome outcome, List<Map<String, Object>> errors) {
-        return new OperationResult(outcome, null, errors, null, false);
+        return new OperationResult(outcome, null, errors, List.of(), null, false);
     }
 
     /** Returns the result of an operation that was executed without an error; it owns the JSON. */
     static OperationResult projected(ByteBuf json, boolean shortLived) {
-        return new OperationResult(Outcome.EXECUTED, null, List.of(), json, shortLived);
+        return new OperationResult(Outcome.EXECUTED, null, List.of(), List.of(), json, shortLived);
     }
 
     public boolean executed() {

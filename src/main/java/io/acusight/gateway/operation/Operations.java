@@ -12,10 +12,11 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.graphql.FetchedPage;
-import io.acusight.gateway.graphql.OperationDemands;
-import io.acusight.gateway.graphql.UpstreamFetches;
-import io.acusight.gateway.graphql.UpstreamFetchesFactory;
+import io.acusight.gateway.graphql.PageConfig;
+import io.acusight.gateway.graphql.fetch.FetchedPage;
+import io.acusight.gateway.graphql.fetch.OperationDemands;
+import io.acusight.gateway.graphql.fetch.UpstreamFetches;
+import io.acusight.gateway.graphql.fetch.UpstreamFetchesFactory;
 import io.acusight.gateway.operation.OperationResult.Outcome;
 import io.acusight.gateway.operation.compiled.BoundOperation;
 import io.acusight.gateway.operation.compiled.CompiledOperation;
@@ -33,23 +34,23 @@ import io.acusight.gateway.operation.document.PreparedDocument;
 @ApplicationScoped
 public class Operations {
 
-    private static final CompletableFuture<FetchedPage> NO_PAGE = CompletableFuture.completedFuture(FetchedPage.EMPTY);
-
     private final UpstreamFetchesFactory fetchesFactory;
     private final Documents documents;
     private final OperationLimits limits;
     private final StandardExecution standard;
     private final boolean compile;
+    private final int maxLimit;
     private final OperationErrors errors;
 
     Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
-            LimitsConfig limitsConfig, DocumentsConfig documentsConfig) {
+            LimitsConfig limitsConfig, DocumentsConfig documentsConfig, PageConfig pages) {
         this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
         documents = new Documents(schema, limits, documentsConfig);
         errors = new OperationErrors(schema);
         standard = new StandardExecution(schema, limits, errors, config.enabled());
         compile = documentsConfig.compile();
+        maxLimit = pages.maxLimit();
     }
 
     /**
@@ -118,7 +119,7 @@ public class Operations {
         prepared.checkVariables(request.operationName(), request.variables(), limits);
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
-        var bound = compiled.flatMap(operation -> operation.bind(request.variables()));
+        var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
@@ -137,7 +138,11 @@ public class Operations {
         limits.checkCost(operation.cost());
         var pages = new ArrayList<CompletableFuture<FetchedPage>>(operation.fields().size());
         for (var field : operation.fields()) {
-            pages.add(field.demand().map(demands::add).orElse(NO_PAGE));
+            for (var demand : field.demands()) {
+                pages.add(demands.add(demand, () -> {
+                    throw new IllegalStateException();
+                }));
+            }
         }
         return all(pages)
                 .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, pages) : null)

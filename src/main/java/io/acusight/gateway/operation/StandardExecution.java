@@ -13,7 +13,8 @@ import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.GoodFaithIntrospection;
 import graphql.introspection.Introspection;
 import graphql.schema.GraphQLSchema;
-import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.graphql.OperationWarnings;
+import io.acusight.gateway.graphql.fetch.OperationDemands;
 import io.acusight.gateway.operation.OperationResult.Outcome;
 import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
@@ -43,11 +44,13 @@ final class StandardExecution {
      */
     CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, OperationDemands demands,
             String requestId) {
-        return graphql.executeAsync(input(request, prepared, demands))
-                .thenApply(result -> result(result, demands, requestId));
+        var warnings = new OperationWarnings();
+        return graphql.executeAsync(input(request, prepared, demands, warnings))
+                .thenApply(result -> result(result, demands, warnings, requestId));
     }
 
-    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands demands) {
+    private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands demands,
+            OperationWarnings warnings) {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
@@ -55,6 +58,7 @@ final class StandardExecution {
                 .graphQLContext(context -> context
                         .put(PreparedDocument.class, prepared)
                         .put(OperationDemands.class, demands)
+                        .put(OperationWarnings.class, warnings)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                         .put(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true) // the gateway's limits bound it
                         .put(SmallRyeContextManager.CONTEXT, newSmallRyeContext())
@@ -79,12 +83,13 @@ final class StandardExecution {
         }
     }
 
-    private OperationResult result(ExecutionResult result, OperationDemands demands, String requestId) {
+    private OperationResult result(ExecutionResult result, OperationDemands demands, OperationWarnings warnings,
+            String requestId) {
         var refusal = OperationErrors.refusalIn(result);
         if (refusal.isPresent()) {
             return OperationResult.refused(refusal.get());
         }
         return new OperationResult(result.isDataPresent() ? Outcome.EXECUTED : Outcome.INVALID, result.getData(),
-                errors.of(result.getErrors(), requestId), null, demands.includeSignedUrls());
+                errors.of(result.getErrors(), requestId), warnings.list(), null, demands.includeSignedUrls());
     }
 }

@@ -80,6 +80,11 @@ public final class ByteBudget {
         }
     }
 
+    /** Returns a reservation of no bytes, which may grow. */
+    public Reservation nothing() {
+        return new Reservation(this, 0);
+    }
+
     /** Reserves room now, ahead of those that wait. Returns false if there is none. */
     public boolean take(long bytes) {
         return take(bytes, max);

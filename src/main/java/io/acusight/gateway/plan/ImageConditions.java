@@ -37,6 +37,13 @@ public record ImageConditions(@Nullable String projectId, boolean unassigned, @N
         classValues = List.copyOf(classValues);
     }
 
+    /** Returns these conditions, but with another split. */
+    ImageConditions withSplit(SplitFilter other) {
+        return new ImageConditions(projectId, unassigned, batchId, deviceId, stage, annotationStatus, other, classValues,
+                search,
+                filename);
+    }
+
     /** Returns the length of all texts in bytes, encoded for a URL. */
     public long encodedLength() {
         long length = encodedLength(projectId) + encodedLength(batchId) + encodedLength(deviceId) + encodedLength(stage)

@@ -1,13 +1,22 @@
 package io.acusight.gateway.plan;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
 /**
- * The page of images that one field of an operation asks for.
+ * The matching images that one field of an operation asks for.
  *
  * @param conditions which images match
- * @param window which of the matching images, and their order
+ * @param window which of the matching images, and their order; if they are the last ones, as far as it is known
+ * @param last the last images of a stretch; null if the window is final
  * @param needs what the field's selection needs of them
  */
-public record PageDemand(ImageConditions conditions, ImageWindow window, PageNeeds needs) {
+public record PageDemand(ImageConditions conditions, ImageWindow window, @Nullable LastImages last, PageNeeds needs) {
+
+    public PageDemand(ImageConditions conditions, ImageWindow window, PageNeeds needs) {
+        this(conditions, window, null, needs);
+    }
 
     /** Returns the requested page size. */
     public int limit() {
@@ -17,5 +26,39 @@ public record PageDemand(ImageConditions conditions, ImageWindow window, PageNee
     /** Returns how many matching images to skip. */
     public int offset() {
         return window.offset();
+    }
+
+    /**
+     * Returns whether further requests may depend on the total that the first response tells: how many pages there are, or
+     * where
+     * the last images are.
+     */
+    public boolean dependsOnTotal() {
+        return switch (needs.extent()) {
+            case NOTHING -> false;
+            case TOTALS -> last != null;
+            case PAGE -> last != null || window.spansPages();
+        };
+    }
+
+    /** Returns the demand for the same images, if so many match. Its window is final. */
+    public PageDemand given(int total) {
+        return last == null ? this
+                : new PageDemand(conditions, last.window(total, window.sort(), window.order()), null, needs);
+    }
+
+    /** Returns what names the list of images in cursors: a digest of conditions and order. */
+    public long list() {
+        return ListDigest.of(conditions, window.sort(), window.order());
+    }
+
+    /** Returns the upstream pages that contain the images, if so many match. */
+    List<ImageWindow> pages(int total) {
+        return needs.extent() == PageNeeds.Extent.PAGE ? window.pages(total) : List.of();
+    }
+
+    /** Returns whether the first request has to ask for the total, to learn which images are meant. */
+    boolean needsTotalFirst() {
+        return needs.extent() == PageNeeds.Extent.PAGE && last != null && last.dependOnTotal();
     }
 }

@@ -21,6 +21,9 @@ public record PageNeeds(Extent extent, boolean annotations, boolean imageUrl) {
         PAGE
     }
 
+    /** Nothing is needed. */
+    public static final PageNeeds NOTHING = new PageNeeds(Extent.NOTHING, false, false);
+
     private static final String ITEMS = "items";
     private static final Set<String> TOTALS = Set.of("total", "count", "hasNext");
 

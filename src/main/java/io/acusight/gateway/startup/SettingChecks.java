@@ -28,6 +28,8 @@ final class SettingChecks {
                     "a time of 0 or more"),
             new Check<>("gateway.operation.timeout", Duration.class,
                     time -> time.toMillis() > 0 && time.compareTo(Duration.ofDays(1)) <= 0, "a time from 1 ms to 24 h"),
+            new Check<>("gateway.page.max-limit", Integer.class, limit -> limit > 0, "1 or more"),
+            new Check<>("gateway.upstream.page-concurrency", Integer.class, count -> count > 0, "1 or more"),
             new Check<>("gateway.persisted.automatic.cache-size", MemorySize.class, SettingChecks::isPositive,
                     "a size of 1 or more; gateway.persisted.automatic.enabled=false switches registration off"));
 

@@ -25,6 +25,7 @@ final class SettingNames {
             limits.root-fields limits.string-length limits.tokens limits.upstream-requests
             operation.timeout
             overload.max-bytes overload.max-bytes-per-connection overload.max-running overload.max-wait overload.max-waiting
+            page.max-limit
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode
             sandbox.enabled sandbox.images sandbox.public-url sandbox.token sandbox.url-lifetime
             upstream.adaptive upstream.adaptive.cap upstream.adaptive.decrease-percent upstream.adaptive.floor
@@ -33,7 +34,7 @@ final class SettingNames {
             upstream.breaker.probes upstream.breaker.window
             upstream.client upstream.collapse upstream.compression upstream.connect-timeout upstream.connections
             upstream.keep-alive upstream.max-body-size upstream.max-header-size upstream.proxy-configuration-name
-            upstream.read-timeout
+            upstream.page-concurrency upstream.read-timeout
             upstream.retry.backoff upstream.retry.budget-per-second upstream.retry.budget-percent upstream.retry.budget-window
             upstream.retry.limit upstream.retry.max-backoff
             upstream.tls-configuration-name upstream.token upstream.url

@@ -28,17 +28,19 @@ import io.vertx.core.Vertx;
 public final class ImageSource {
 
     private final UpstreamClient client;
+    private final ByteBudget bytes;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
     ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, ByteBudget bytes,
             OverloadConfig overload, Vertx vertx) {
         this(Guards.around(UpstreamClient.of(config, network, vertx), guards, config, bytes,
-                overload.maxWait(), vertx));
+                overload.maxWait(), vertx), bytes);
     }
 
-    ImageSource(UpstreamClient client) {
+    ImageSource(UpstreamClient client, ByteBudget bytes) {
         this.client = client;
+        this.bytes = bytes;
     }
 
     /** Stops the start if the configuration cannot work: the client is not created before the first request. */
@@ -67,6 +69,11 @@ public final class ImageSource {
             fetch.failed(e);
         }
         return fetch;
+    }
+
+    /** Returns room for what is kept of bodies after they were released; whoever gets it must release it. */
+    public HeldBytes heldBytes() {
+        return new HeldBytes(bytes.nothing());
     }
 
     @PreDestroy

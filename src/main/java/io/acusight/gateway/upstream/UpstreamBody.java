@@ -1,5 +1,7 @@
 package io.acusight.gateway.upstream;
 
+import java.util.OptionalInt;
+
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
@@ -43,6 +45,11 @@ public final class UpstreamBody {
      */
     public UpstreamPage read() {
         return envelopes.read(response.status(), response.body().bytes(), caller);
+    }
+
+    /** Returns how many images match, without reading them; empty if the body does not tell, or is not the envelope. */
+    public OptionalInt total() {
+        return envelopes.total(response.body().bytes());
     }
 
     /** Releases the memory. */

@@ -105,11 +105,11 @@ final class ImagesArgumentsTest {
     @ParameterizedTest
     @ValueSource(ints = { 1, 50, ImageWindow.MAX_LIMIT })
     void takesLimitsOfOneUpstreamPage(int limit) {
-        assertThat(ImagesArguments.window(new PageInput(limit, Integer.MAX_VALUE), null).limit()).isEqualTo(limit);
+        assertThat(ImagesArguments.window(new PageInput(limit, Integer.MAX_VALUE - limit), null).limit()).isEqualTo(limit);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = { 0, -1, Integer.MIN_VALUE, Integer.MAX_VALUE })
+    @ValueSource(ints = { 0, -1, Integer.MIN_VALUE })
     void refusesOtherLimits(int limit) {
         assertRefusedPage(new PageInput(limit, 0), "page.limit");
     }
@@ -118,6 +118,20 @@ final class ImagesArgumentsTest {
     @ValueSource(ints = { -1, Integer.MIN_VALUE })
     void refusesANegativeOffset(int offset) {
         assertRefusedPage(new PageInput(null, offset), "page.offset");
+    }
+
+    @Test
+    void refusesAWindowThatEndsBeyondTheLargestInt() {
+        assertRefusedPage(new PageInput(2, Integer.MAX_VALUE - 1), "page.offset and page.limit");
+    }
+
+    @Test
+    void refusesMoreThanTheLargestPage() {
+        var arguments = ImagesArguments.of(null, new PageInput(1001, 0), null);
+
+        assertThat(arguments.within(1001)).isSameAs(arguments);
+        assertThatExceptionOfType(GatewayException.class).isThrownBy(() -> arguments.within(1000))
+                .withMessage("page.limit must be at most 1000, not 1001.");
     }
 
     private static void assertRefusedPage(PageInput page, String named) {

@@ -11,11 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import io.acusight.gateway.graphql.fetch.FetchedPage;
 import io.acusight.gateway.model.Breaches;
 import io.acusight.gateway.model.Image;
 import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesPlan;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
@@ -25,8 +27,8 @@ final class PagesTest {
 
     @Test
     void containsTheRequestedWindowWithoutARequest() {
-        var page = Pages.unasked(new PageDemand(ImageConditions.NONE, new ImageWindow(7, 3, null, null),
-                new PageNeeds(Extent.NOTHING, false, false)));
+        var page = Pages.of(FoundImages.in(FetchedPage.unasked(
+                new PageDemand(ImageConditions.NONE, new ImageWindow(7, 3, null, null), PageNeeds.NOTHING))));
 
         assertThat(page.limit()).isEqualTo(7);
         assertThat(page.offset()).isEqualTo(3);
@@ -131,7 +133,9 @@ final class PagesTest {
     }
 
     private static ImagePage page(Extent extent, ImageWindow window, UpstreamPage answer) {
-        return Pages.of(new PageDemand(ImageConditions.NONE, window, new PageNeeds(extent, false, false)), answer);
+        var demand = new PageDemand(ImageConditions.NONE, window, new PageNeeds(extent, false, false));
+        var part = ImagesPlan.first(List.of(demand)).get(0).orElseThrow();
+        return Pages.of(FoundImages.of(demand, part, answer, false));
     }
 
     private static Image image(@Nullable String id) {

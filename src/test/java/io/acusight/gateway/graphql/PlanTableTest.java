@@ -23,9 +23,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
 import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.ImagesPlan;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
+import io.acusight.gateway.plan.PagePart;
 
 /** The table {@code plans.txt} of operations and their upstream requests. Its head explains how to read it. */
 final class PlanTableTest {
@@ -89,11 +91,11 @@ final class PlanTableTest {
     /** Each request once, after the keys of the fields that it serves. */
     private static List<String> requests(Map<String, PageDemand> demands) {
         var keys = List.copyOf(demands.keySet());
-        var fetches = ImagesQuery.serving(List.copyOf(demands.values()));
+        var fetches = ImagesPlan.first(List.copyOf(demands.values()));
         var served = new LinkedHashMap<ImagesQuery, List<String>>();
         for (int i = 0; i < keys.size(); i++) {
             var key = keys.get(i);
-            fetches.get(i).ifPresent(fetch -> served.merge(fetch, List.of(key),
+            fetches.get(i).map(PagePart::query).ifPresent(fetch -> served.merge(fetch, List.of(key),
                     (one, other) -> Stream.concat(one.stream(), other.stream()).toList()));
         }
         return served.entrySet().stream()

@@ -78,6 +78,6 @@ final class BatchTest {
     }
 
     private static OperationResult projected(ByteBuf json) {
-        return new OperationResult(Outcome.EXECUTED, null, List.of(), json, false);
+        return new OperationResult(Outcome.EXECUTED, null, List.of(), List.of(), json, false);
     }
 }

@@ -3,7 +3,7 @@ package io.acusight.gateway.operation;
 import java.math.BigInteger;
 
 import graphql.schema.GraphQLSchema;
-import io.acusight.gateway.graphql.UpstreamFetchesFactory;
+import io.acusight.gateway.graphql.fetch.UpstreamFetchesFactory;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.quarkus.runtime.configuration.MemorySize;
@@ -45,6 +45,6 @@ public final class ExecutionPaths {
     private Operations operations(boolean compile) {
         return new Operations(schema, fetches, new Introspection(true),
                 new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 2, 1500),
-                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile));
+                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 1000);
     }
 }

@@ -118,6 +118,6 @@ final class RunningOperationsTest {
     }
 
     private OperationResult result() {
-        return new OperationResult(OperationResult.Outcome.EXECUTED, null, List.of(), json, false);
+        return new OperationResult(OperationResult.Outcome.EXECUTED, null, List.of(), List.of(), json, false);
     }
 }

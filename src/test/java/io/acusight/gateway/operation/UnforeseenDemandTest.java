@@ -15,9 +15,9 @@ import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
 import io.acusight.gateway.auth.Caller;
-import io.acusight.gateway.graphql.FetchesFrom;
 import io.acusight.gateway.graphql.ImagesArguments;
-import io.acusight.gateway.graphql.OperationDemands;
+import io.acusight.gateway.graphql.fetch.FetchesFrom;
+import io.acusight.gateway.graphql.fetch.OperationDemands;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
 import io.acusight.gateway.upstream.UpstreamInMemory;
@@ -55,6 +55,8 @@ class UnforeseenDemandTest {
     private static Object anotherPage(DataFetchingEnvironment environment) {
         OperationDemands demands = environment.getGraphQlContext().get(OperationDemands.class);
         return demands.add(ImagesArguments.of(Map.of("page", Map.of("offset", 50))).demanding(
-                new PageNeeds(Extent.PAGE, false, false)));
+                new PageNeeds(Extent.PAGE, false, false)), () -> {
+                    throw new IllegalStateException("there is only one part");
+                });
     }
 }

@@ -79,7 +79,7 @@ class VariablesProportionTest {
         } catch (GatewayException refused) {
             throw new AssertionError("the texts are within the limits", refused);
         }
-        if (prepared.compiled(null).orElseThrow().bind(variables).isEmpty()) {
+        if (prepared.compiled(null).orElseThrow().bind(variables, 1000).isEmpty()) {
             var result = STANDARD.execute(ExecutionInput.newExecutionInput(document).variables(variables).build());
             var report = new OperationErrors(SCHEMA).of(result.getErrors(), "request-1").toString();
             assertThat(report.length()).isLessThan(LONGEST_REPORT);

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
-import io.acusight.gateway.graphql.FetchesFrom;
+import io.acusight.gateway.graphql.fetch.FetchesFrom;
 import io.acusight.gateway.http.ReadRequests;
 import io.acusight.gateway.http.response.WrittenResponses;
 import io.acusight.gateway.operation.ExecutionPaths;

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
@@ -64,7 +65,7 @@ public final class UpstreamInMemory {
             public void close() {
                 reset();
             }
-        });
+        }, new ByteBudget(Long.MAX_VALUE / 2));
     }
 
     /** Returns how many nanoseconds each request that waits for its response has left. */

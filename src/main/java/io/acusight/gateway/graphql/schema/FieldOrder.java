@@ -23,22 +23,33 @@ import io.acusight.gateway.graphql.PageInput;
 import io.acusight.gateway.model.Annotation;
 import io.acusight.gateway.model.DatasetSplit;
 import io.acusight.gateway.model.Image;
+import io.acusight.gateway.model.ImageConnection;
+import io.acusight.gateway.model.ImageCounts;
+import io.acusight.gateway.model.ImageEdge;
 import io.acusight.gateway.model.ImagePage;
 import io.acusight.gateway.model.ImageSortField;
+import io.acusight.gateway.model.PageInfo;
 import io.acusight.gateway.model.SortOrder;
 import io.acusight.gateway.model.SplitFilter;
 
-/** Puts fields and values in the order in which their record or enum declares them; SmallRye GraphQL does not keep it. */
+/**
+ * Puts fields and values in the order in which their record or enum declares them, and queries in order of use; SmallRye
+ * GraphQL
+ * keeps no order.
+ */
 final class FieldOrder extends GraphQLTypeVisitorStub {
 
+    private static final String QUERY = "Query";
+    private static final List<String> QUERIES = List.of("images", "imagesConnection", "imageCounts");
     private static final Map<String, List<String>> MEMBERS = Stream
-            .of(ImagePage.class, Image.class, Annotation.class, ImageFilter.class, PageInput.class, ImageSort.class,
+            .of(ImagePage.class, ImageConnection.class, ImageEdge.class, PageInfo.class, ImageCounts.class, Image.class,
+                    Annotation.class, ImageFilter.class, PageInput.class, ImageSort.class,
                     DatasetSplit.class, SplitFilter.class, ImageSortField.class, SortOrder.class)
             .collect(Collectors.toMap(Class::getSimpleName, FieldOrder::membersOf));
 
     @Override
     public TraversalControl visitGraphQLObjectType(GraphQLObjectType type, TraverserContext<GraphQLSchemaElement> context) {
-        if (!MEMBERS.containsKey(type.getName())) {
+        if (!MEMBERS.containsKey(type.getName()) && !type.getName().equals(QUERY)) {
             return TraversalControl.CONTINUE;
         }
         var fields = inOrder(type.getName(), type.getFieldDefinitions());
@@ -65,7 +76,7 @@ final class FieldOrder extends GraphQLTypeVisitorStub {
     }
 
     private static <F extends GraphQLNamedSchemaElement> List<F> inOrder(String type, List<F> fields) {
-        Function<F, Integer> place = field -> MEMBERS.getOrDefault(type, List.of()).indexOf(field.getName());
+        Function<F, Integer> place = field -> MEMBERS.getOrDefault(type, QUERIES).indexOf(field.getName());
         return fields.stream().sorted(Comparator.comparing(place)).toList();
     }
 

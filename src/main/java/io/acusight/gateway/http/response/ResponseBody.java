@@ -104,6 +104,9 @@ public final class ResponseBody {
         if (result.executed()) {
             json.put("data", result.data());
         }
+        if (!result.warnings().isEmpty()) {
+            json.put("extensions", Map.of("warnings", result.warnings()));
+        }
         return json;
     }
 

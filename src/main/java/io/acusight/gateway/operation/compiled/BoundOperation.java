@@ -15,26 +15,32 @@ import io.acusight.gateway.plan.PageDemand;
  */
 public record BoundOperation(List<BoundField> fields, long cost) {
 
-    /** One field of the root, with the demand of {@code images}. */
-    public record BoundField(CompiledField field, Optional<PageDemand> demand) {
+    /** One field of the root, with its demands. */
+    public record BoundField(CompiledField field, List<PageDemand> demands) {
     }
 
-    /** Returns the bound operation; empty if it has an error, which the standard execution reports. */
-    static Optional<BoundOperation> of(List<CompiledField> fields, CoercedVariables variables) {
+    /**
+     * @param maxLimit the maximum number of images of one field
+     * @return the bound operation; empty if it has an error, which the standard execution reports
+     */
+    static Optional<BoundOperation> of(List<CompiledField> fields, CoercedVariables variables, int maxLimit) {
         var bound = new ArrayList<BoundField>(fields.size());
         long cost = 0;
         for (var field : fields) {
             if (!(field instanceof CompiledField.Images images)) {
-                bound.add(new BoundField(field, Optional.empty()));
+                bound.add(new BoundField(field, List.of()));
                 continue;
             }
             var arguments = images.arguments().bind(variables);
-            if (arguments.isEmpty()) {
+            if (arguments.isEmpty() || arguments.get().exceeds(maxLimit)) {
                 return Optional.empty();
             }
             var demand = arguments.get().demanding(images.needs());
+            if (demand.dependsOnTotal()) {
+                return Optional.empty();
+            }
             cost += images.cost().withImages(demand.limit());
-            bound.add(new BoundField(field, Optional.of(demand)));
+            bound.add(new BoundField(field, List.of(demand)));
         }
         return Optional.of(new BoundOperation(bound, cost));
     }

@@ -42,20 +42,24 @@ public final class CompiledOperation {
         unconditional = conditionVariables.isEmpty() ? compiler.compile(definition, IncludeConditions.NONE) : List.of();
     }
 
-    /** Returns the operation with its variables; empty if only the standard execution can respond. */
-    public Optional<BoundOperation> bind(Map<String, @Nullable Object> variables) {
-        return coerced(variables).flatMap(this::bind);
+    /**
+     * Returns the operation with its variables; empty if only the standard execution can respond.
+     *
+     * @param maxLimit the maximum number of images of one field
+     */
+    public Optional<BoundOperation> bind(Map<String, @Nullable Object> variables, int maxLimit) {
+        return coerced(variables).flatMap(values -> bind(values, maxLimit));
     }
 
-    private Optional<BoundOperation> bind(CoercedVariables variables) {
+    private Optional<BoundOperation> bind(CoercedVariables variables, int maxLimit) {
         if (NonNullVariables.firstNull(nonNullVariables, variables).isPresent()) {
             return Optional.empty();
         }
         if (conditionVariables.isEmpty()) {
-            return BoundOperation.of(unconditional, variables);
+            return BoundOperation.of(unconditional, variables, maxLimit);
         }
         return IncludeConditions.of(conditionVariables, variables.toMap())
-                .flatMap(conditions -> BoundOperation.of(fields(conditions), variables));
+                .flatMap(conditions -> BoundOperation.of(fields(conditions), variables, maxLimit));
     }
 
     /**

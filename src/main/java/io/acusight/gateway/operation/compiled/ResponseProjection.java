@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
-import io.acusight.gateway.graphql.FetchedPage;
+import io.acusight.gateway.graphql.fetch.FetchedPage;
 import io.acusight.gateway.json.JsonBuffer;
 import io.acusight.gateway.operation.compiled.BoundOperation.BoundField;
 import io.acusight.gateway.plan.PageNeeds.Extent;
@@ -52,9 +52,12 @@ public final class ResponseProjection {
         try {
             response.reset();
             response.ascii("{\"data\":{");
-            for (int i = 0; i < pages.size(); i++) {
+            var next = 0;
+            for (int i = 0; i < operation.fields().size(); i++) {
+                var field = operation.fields().get(i);
                 response.ascii(i == 0 ? "" : ",");
-                if (!write(operation.fields().get(i), pages.get(i).join())) {
+                response.ascii(field.field().name());
+                if (!field.demands().isEmpty() && !write(field, pages.get(next++).join())) {
                     return null;
                 }
             }
@@ -67,11 +70,10 @@ public final class ResponseProjection {
     }
 
     private boolean write(BoundField bound, FetchedPage page) {
-        response.ascii(bound.field().name());
         if (!(bound.field() instanceof CompiledField.Images images)) {
             return true;
         }
-        var demand = bound.demand().orElseThrow();
+        var demand = bound.demands().get(0);
         var request = new PageRequest(demand.limit(), demand.offset(), demand.needs().extent() == Extent.PAGE);
         return page.isPresent() ? images.projection().project(copied(page), page.length(), request, memory)
                 : images.projection().project(NO_PAGE, NO_PAGE.length, request, memory);

@@ -61,13 +61,18 @@ public interface LimitsConfig {
     @WithDefault("20")
     int rootFields();
 
-    /** Maximum number of upstream requests of an operation; equal ones are counted once. */
-    @WithDefault("10")
+    /**
+     * Maximum number of upstream requests of an operation, as many as it may need; equal ones are counted once. A page of 1,000
+     * images needs ten.
+     */
+    @WithDefault("20")
     int upstreamRequests();
 
     /**
-     * Maximum number of values of an operation: one for each selected field, and below a page's {@code items} one for each of
-     * {@code page.limit} images; each 64 characters of an alias count as a further value. Bounds the size of a response. Also
+     * Maximum number of values of an operation: one for each selected field, and below {@code items}, {@code edges} and
+     * {@code nodes} one for
+     * each image that is asked for; each 64 characters of an alias count as a further value. Bounds the size of a response.
+     * Also
      * the maximum number of introspected values.
      */
     @WithDefault("50000")

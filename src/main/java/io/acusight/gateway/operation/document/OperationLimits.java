@@ -105,7 +105,7 @@ public final class OperationLimits {
         return exceeded("depth", config.depth(), config.depth() + 1L);
     }
 
-    public void checkUpstreamRequests(int requests) {
+    public void checkUpstreamRequests(long requests) {
         check("upstreamRequests", config.upstreamRequests(), requests);
     }
 

@@ -1,6 +1,7 @@
 package io.acusight.gateway.operation.selection;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,15 +9,17 @@ import graphql.language.Field;
 import graphql.language.SelectionSet;
 
 /**
- * The number of values that a root field may return: one for each selected field, and below a page's items one for each image.
+ * The number of values that a root field may return: one for each selected field, and below items, edges and nodes one for each
+ * image.
  * A fragment counts wherever it is spread; graphql-java's own calculator counts each fragment once.
  *
- * @param fixed one for each field outside the items
- * @param perImage one for each field below the items
+ * @param fixed one for each field outside the lists of images
+ * @param perImage one for each field below a list of images
  */
 public record Cost(long fixed, long perImage) {
 
-    private static final String ITEMS = "items";
+    /** The fields with a list of images. */
+    private static final Set<String> IMAGES = Set.of("items", "edges", "nodes");
     private static final String TYPENAME = "__typename";
     private static final int LONG_KEY = 64;
 
@@ -49,7 +52,7 @@ public record Cost(long fixed, long perImage) {
         }
 
         private void addPageField(Field field) {
-            if (field.getName().equals(ITEMS)) {
+            if (IMAGES.contains(field.getName())) {
                 fixed += valueOf(field);
                 perImage += allOf(field.getSelectionSet());
             } else {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -106,6 +107,27 @@ public final class EnvelopeReader {
         /** All known members but an array of images. */
         private final ObjectNode others = JSON.createObjectNode();
         private @Nullable List<@Nullable Image> images;
+    }
+
+    /** Returns how many images match, without reading them; empty if a response does not tell, or is not the envelope. */
+    public OptionalInt total(byte[] json) {
+        try (var parser = parser(json)) {
+            Integer total = null;
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                    var meta = parser.currentName().equals("meta");
+                    parser.nextToken();
+                    if (meta) {
+                        total = total(PARTS.readTree(parser), new HashMap<>());
+                    } else {
+                        parser.skipChildren();
+                    }
+                }
+            }
+            return total == null ? OptionalInt.empty() : OptionalInt.of(total);
+        } catch (IOException | NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 
     /**

@@ -24,7 +24,7 @@ class StatusCodesTest {
             "INVALID,     true,  200, 400, 422",
             "NOT_A_QUERY, true,  405, 405, 405" })
     void followsTheMediaTypeAndThePolicy(Outcome outcome, boolean errors, int json, int standard, int draft) {
-        var result = new OperationResult(outcome, null, errors ? ERRORS : List.of(), null, false);
+        var result = new OperationResult(outcome, null, errors ? ERRORS : List.of(), List.of(), null, false);
         var standardCodes = new StatusCodes(StatusCodes.Policy.STANDARD);
         var draftCodes = new StatusCodes(StatusCodes.Policy.DRAFT);
 

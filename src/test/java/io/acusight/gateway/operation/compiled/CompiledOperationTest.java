@@ -46,7 +46,7 @@ class CompiledOperationTest {
         for (int i = 0; i < VARIABLES; i++) {
             variables.put("v" + i, (values >> i & 1) != 0);
         }
-        return operation.bind(Map.copyOf(variables)).orElseThrow().fields().get(0).field();
+        return operation.bind(Map.copyOf(variables), 1000).orElseThrow().fields().get(0).field();
     }
 
     private static String each(String form) {

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.plan.PageNeeds.Extent;
 
-final class ImagesQueryTest {
+final class ImagesPlanTest {
 
     private static final ImageConditions CARS = conditions("cars");
     private static final ImageConditions VANS = conditions("vans");
@@ -23,23 +23,23 @@ final class ImagesQueryTest {
 
     @Test
     void needsNoRequestWithoutDemands() {
-        assertThat(ImagesQuery.serving(List.of())).isEmpty();
+        assertThat(queries(List.of())).isEmpty();
     }
 
     @Test
     void needsNoRequestIfNothingIsNeeded() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, NOTHING)))).containsExactly(Optional.empty());
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, NOTHING)))).containsExactly(Optional.empty());
     }
 
     @Test
     void asksForOneImageIfOnlyTotalsAreNeeded() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS))))
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, TOTALS))))
                 .containsExactly(Optional.of(new ImagesQuery(CARS, ImageWindow.ONE, false, false)));
     }
 
     @Test
     void asksForThePageWithItsFlags() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS))))
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS))))
                 .containsExactly(Optional.of(new ImagesQuery(CARS, FIRST, true, false)));
     }
 
@@ -47,13 +47,13 @@ final class ImagesQueryTest {
     void unitesTheFlagsOfEqualPages() {
         var united = Optional.of(new ImagesQuery(CARS, FIRST, true, true));
 
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS), new PageDemand(CARS, FIRST, ROWS),
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS), new PageDemand(CARS, FIRST, ROWS),
                 new PageDemand(CARS, FIRST, IMAGE_URL)))).containsExactly(united, united, united);
     }
 
     @Test
     void keepsTheFlagsOfDifferentPagesApart() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS), new PageDemand(CARS, SECOND, ROWS),
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, ANNOTATIONS), new PageDemand(CARS, SECOND, ROWS),
                 new PageDemand(VANS, FIRST, IMAGE_URL)))).containsExactly(
                         Optional.of(new ImagesQuery(CARS, FIRST, true, false)),
                         Optional.of(new ImagesQuery(CARS, SECOND, false, false)),
@@ -64,13 +64,13 @@ final class ImagesQueryTest {
     void totalsShareALaterPage() {
         var page = Optional.of(new ImagesQuery(CARS, SECOND, true, false));
 
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(CARS, SECOND, ANNOTATIONS))))
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(CARS, SECOND, ANNOTATIONS))))
                 .containsExactly(page, page);
     }
 
     @Test
     void totalsOfOtherConditionsMakeTheirOwnRequest() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(VANS, FIRST, ROWS))))
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, TOTALS), new PageDemand(VANS, FIRST, ROWS))))
                 .containsExactly(
                         Optional.of(new ImagesQuery(CARS, ImageWindow.ONE, false, false)),
                         Optional.of(new ImagesQuery(VANS, FIRST, false, false)));
@@ -78,9 +78,13 @@ final class ImagesQueryTest {
 
     @Test
     void demandForNothingGetsNoRequest() {
-        assertThat(ImagesQuery.serving(List.of(new PageDemand(CARS, FIRST, NOTHING), new PageDemand(CARS, FIRST, ROWS))))
+        assertThat(queries(List.of(new PageDemand(CARS, FIRST, NOTHING), new PageDemand(CARS, FIRST, ROWS))))
                 .first()
                 .isEqualTo(Optional.empty());
+    }
+
+    private static List<Optional<ImagesQuery>> queries(List<PageDemand> demands) {
+        return ImagesPlan.first(demands).stream().map(part -> part.map(PagePart::query)).toList();
     }
 
     private static ImageConditions conditions(String search) {

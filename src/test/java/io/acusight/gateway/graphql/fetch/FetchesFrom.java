@@ -1,4 +1,4 @@
-package io.acusight.gateway.graphql;
+package io.acusight.gateway.graphql.fetch;
 
 import java.time.Duration;
 
@@ -11,6 +11,6 @@ public final class FetchesFrom {
     }
 
     public static UpstreamFetchesFactory source(ImageSource source) {
-        return new UpstreamFetchesFactory(source, Duration.ofDays(1));
+        return new UpstreamFetchesFactory(source, 4, Duration.ofDays(1));
     }
 }

@@ -1,4 +1,4 @@
-package io.acusight.gateway.graphql;
+package io.acusight.gateway.graphql.fetch;
 
 import java.time.Duration;
 
@@ -13,15 +13,17 @@ import io.acusight.gateway.upstream.ImageSource;
 public final class UpstreamFetchesFactory {
 
     private final ImageSource source;
+    private final int pageConcurrency;
     private final Duration timeout;
 
     @Inject
-    UpstreamFetchesFactory(ImageSource source, DeadlineConfig config) {
-        this(source, config.timeout());
+    UpstreamFetchesFactory(ImageSource source, FetchConfig config, DeadlineConfig deadline) {
+        this(source, config.pageConcurrency(), deadline.timeout());
     }
 
-    UpstreamFetchesFactory(ImageSource source, Duration timeout) {
+    UpstreamFetchesFactory(ImageSource source, int pageConcurrency, Duration timeout) {
         this.source = source;
+        this.pageConcurrency = pageConcurrency;
         this.timeout = timeout;
     }
 
@@ -32,6 +34,6 @@ public final class UpstreamFetchesFactory {
      * @param requestId goes upstream with each request
      */
     public UpstreamFetches create(Caller caller, String requestId) {
-        return new UpstreamFetches(source, caller, requestId, timeout, System::nanoTime);
+        return new UpstreamFetches(source, pageConcurrency, caller, requestId, timeout, System::nanoTime);
     }
 }

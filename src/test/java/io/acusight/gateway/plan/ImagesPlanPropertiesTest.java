@@ -22,13 +22,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Few conditions and windows, so that many demands of an operation are equal. */
-final class ImagesQueryPropertiesTest {
+final class ImagesPlanPropertiesTest {
 
     private static final String SEED = "20260502";
 
     @Property(seed = SEED)
     void everyDemandGetsWhatItNeeds(@ForAll("demands") List<PageDemand> demands) {
-        var fetches = ImagesQuery.serving(demands);
+        var fetches = queries(demands);
 
         assertThat(fetches).hasSameSizeAs(demands);
         for (int i = 0; i < demands.size(); i++) {
@@ -84,7 +84,7 @@ final class ImagesQueryPropertiesTest {
         twice.addAll(demands);
 
         assertThat(requests(twice)).isEqualTo(requests(demands));
-        assertThat(ImagesQuery.serving(twice).subList(0, demands.size())).isEqualTo(ImagesQuery.serving(demands));
+        assertThat(queries(twice).subList(0, demands.size())).isEqualTo(queries(demands));
     }
 
     @Provide
@@ -100,8 +100,12 @@ final class ImagesQueryPropertiesTest {
         return Combinators.combine(conditions, windows, plans).as(PageDemand::new).list().ofMaxSize(8);
     }
 
+    private static List<Optional<ImagesQuery>> queries(List<PageDemand> demands) {
+        return ImagesPlan.first(demands).stream().map(part -> part.map(PagePart::query)).toList();
+    }
+
     private static Set<ImagesQuery> requests(List<PageDemand> demands) {
-        return ImagesQuery.serving(demands).stream().flatMap(Optional::stream).collect(Collectors.toSet());
+        return queries(demands).stream().flatMap(Optional::stream).collect(Collectors.toSet());
     }
 
     private static Consumer<Optional<ImagesQuery>> serves(PageDemand demand) {

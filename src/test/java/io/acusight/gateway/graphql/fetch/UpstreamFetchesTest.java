@@ -1,4 +1,4 @@
-package io.acusight.gateway.graphql;
+package io.acusight.gateway.graphql.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,115 @@
+package io.acusight.gateway.graphql.fetch;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.graphql.fetch.OperationDemands.Pending;
+import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.upstream.HeldBytes;
+import io.acusight.gateway.upstream.ImageSource;
+import io.acusight.gateway.upstream.UpstreamBody;
+
+/**
+ * The upstream requests of one HTTP request: the fewest that serve the demands of all its operations. They own the upstream
+ * bodies until {@link #close}. Used by one thread, the request's event loop.
+ */
+public final class UpstreamFetches {
+
+    private final LongSupplier nanoTime;
+    private final long end;
+    private final Requests requests;
+    private final int pageConcurrency;
+    private final List<Pending> demanded = new ArrayList<>(1);
+    private final List<FetchRound> repeated = new ArrayList<>(0);
+    private @Nullable FetchRound round;
+    private boolean closed;
+
+    private record CallersRequests(ImageSource source, Caller caller, String requestId, Deadline deadline) implements Requests {
+
+        @Override
+        public CompletableFuture<UpstreamBody> send(ImagesQuery query) {
+            return source.fetchBody(query, caller, requestId, deadline);
+        }
+
+        @Override
+        public HeldBytes heldBytes() {
+            return source.heldBytes();
+        }
+    }
+
+    /**
+     * @param timeout of all requests together; it begins now
+     * @param nanoTime a clock like {@link System#nanoTime()}
+     */
+    UpstreamFetches(ImageSource source, int pageConcurrency, Caller caller, String requestId, Duration timeout,
+            LongSupplier nanoTime) {
+        this.pageConcurrency = pageConcurrency;
+        this.nanoTime = nanoTime;
+        end = nanoTime.getAsLong() + timeout.toNanos();
+        requests = new CallersRequests(source, caller, requestId, this::nanosLeft);
+    }
+
+    /** Adds the demands of one operation, to be dispatched. */
+    public void add(OperationDemands operation) {
+        demanded.addAll(operation.pending());
+    }
+
+    /** Returns whether any demand needs a request. To be called after the last one was added. */
+    public boolean areNeeded() {
+        return round().needsRequest();
+    }
+
+    /**
+     * Returns for how many nanoseconds the requests may still wait, in all; 0 or less: no more. May be called by any thread.
+     */
+    public long nanosLeft() {
+        return end - nanoTime.getAsLong();
+    }
+
+    /**
+     * Sends the requests for all demands that were added. To be called once, after the last one. The demands are completed
+     * together and in their order, so that the order of errors does not depend on the upstream. If they are large, this waits
+     * until no other event loop completes large ones.
+     */
+    public void dispatch() {
+        round().start();
+    }
+
+    /** Sends the requests for demands of a {@link OperationDemands#replay} that need their responses again. */
+    public void dispatch(OperationDemands replay) {
+        if (!closed && !replay.pending().isEmpty()) {
+            var again = new FetchRound(replay.pending(), requests, pageConcurrency);
+            repeated.add(again);
+            again.start();
+        }
+    }
+
+    /**
+     * Aborts the requests in progress and releases the bodies that were received; no demand is completed any more. To be
+     * called after the bodies have been read, or when the client has gone; later calls have no effect.
+     */
+    public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (round != null) {
+            round.close();
+        }
+        repeated.forEach(FetchRound::close);
+    }
+
+    private FetchRound round() {
+        if (round == null) {
+            round = new FetchRound(demanded, requests, pageConcurrency);
+        }
+        return round;
+    }
+}
