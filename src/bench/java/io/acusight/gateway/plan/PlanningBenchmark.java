@@ -37,8 +37,8 @@ public class PlanningBenchmark {
 
     /** Plans the queries of an operation, once for each request. */
     @Benchmark
-    public List<Optional<ImagesQuery>> unite(Operation operation) {
-        return ImagesQuery.serving(operation.demands);
+    public List<Optional<PagePart>> unite(Operation operation) {
+        return ImagesPlan.first(operation.demands);
     }
 
     /** The demands of one operation. */

@@ -53,7 +53,8 @@ record FoundImages(PageDemand demand, @Nullable List<PlacedImage> images, @Nulla
         var images = new ArrayList<PlacedImage>(items.size());
         var end = part.isSlice() ? Math.min(items.size(), part.skip() + part.take()) : items.size();
         for (int i = part.skip(); i < end; i++) {
-            images.add(new PlacedImage(part.offset() + i - part.skip(), items.get(i)));
+            var position = (long) part.offset() + i - part.skip();
+            images.add(new PlacedImage((int) Math.min(Integer.MAX_VALUE, position), items.get(i)));
         }
         return images;
     }

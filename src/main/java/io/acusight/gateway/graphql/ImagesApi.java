@@ -20,6 +20,11 @@ import io.smallrye.mutiny.Uni;
 @GraphQLApi
 public class ImagesApi {
 
+    /** The names of the queries. */
+    public static final String IMAGES = "images";
+    public static final String CONNECTION = "imagesConnection";
+    public static final String COUNTS = "imageCounts";
+
     private final Context context;
     private final int maxLimit;
 
@@ -28,7 +33,7 @@ public class ImagesApi {
         this.maxLimit = config.maxLimit();
     }
 
-    @Query("images")
+    @Query(IMAGES)
     @Description("One page of the images that match every condition of the filter.")
     public Uni<ImagePage> images(
             @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter,
@@ -39,7 +44,7 @@ public class ImagesApi {
         return field.images(arguments.demanding(PageNeeds.of(field.selection())), Pages::of);
     }
 
-    @Query("imagesConnection")
+    @Query(CONNECTION)
     @Description("The same images as a Relay connection: walk them with cursors, in either direction.")
     public Uni<ImageConnection> imagesConnection(
             @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter,
@@ -54,7 +59,7 @@ public class ImagesApi {
         return field.images(arguments.demanding(ConnectionNeeds.of(field.selection())), Connections::of);
     }
 
-    @Query("imageCounts")
+    @Query(COUNTS)
     @Description("How many images match the filter, in total and by dataset split. Only what is selected is counted.")
     public Uni<ImageCounts> imageCounts(
             @Name("filter") @Description("Which images; default: all that the caller may see.") @Nullable ImageFilter filter) {

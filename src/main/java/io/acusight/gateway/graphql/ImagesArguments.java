@@ -37,30 +37,26 @@ public record ImagesArguments(ImageConditions conditions, ImageWindow window, @N
     }
 
     /**
-     * @param coerced argument values of {@code images} as graphql-java coerces them, without SmallRye's mapping to the input
-     *        records
+     * Checks the arguments of a field of the root.
+     *
+     * @param field its name
+     * @param coerced argument values as graphql-java coerces them, without SmallRye's mapping to the input records
      * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
      */
-    public static ImagesArguments of(Map<String, Object> coerced) {
-        return of(InputValues.filter(coerced.get("filter")), InputValues.page(coerced.get("page")),
-                InputValues.sort(coerced.get("sort")));
+    public static ImagesArguments of(String field, Map<String, Object> coerced) {
+        var filter = InputValues.filter(coerced.get("filter"));
+        var sort = InputValues.sort(coerced.get("sort"));
+        return switch (field) {
+            case ImagesApi.IMAGES -> of(filter, InputValues.page(coerced.get("page")), sort);
+            case ImagesApi.CONNECTION -> ConnectionInput.of(coerced).arguments(conditions(filter), sort);
+            case ImagesApi.COUNTS -> of(filter, null, null);
+            default -> throw new IllegalArgumentException(field);
+        };
     }
 
-    /**
-     * @param coerced argument values of {@code imagesConnection} as graphql-java coerces them
-     * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
-     */
-    public static ImagesArguments ofConnection(Map<String, Object> coerced) {
-        return ConnectionInput.of(coerced).arguments(conditions(InputValues.filter(coerced.get("filter"))),
-                InputValues.sort(coerced.get("sort")));
-    }
-
-    /**
-     * @param coerced argument values of {@code imageCounts} as graphql-java coerces them
-     * @throws GatewayException {@code BAD_USER_INPUT}, naming the argument
-     */
-    public static ImageConditions ofCounts(Map<String, Object> coerced) {
-        return conditions(InputValues.filter(coerced.get("filter")));
+    /** Returns the maximum number of images that are asked for. */
+    public int images() {
+        return limit.images();
     }
 
     /** Returns whether more images are asked for than one field may return. */

@@ -8,6 +8,7 @@ import java.util.Map;
 /** What a client should know of an operation's data, although it is no error; {@code extensions.warnings} of the response. */
 public final class OperationWarnings {
 
+    private static final String CODE = "LIST_CHANGED";
     private static final String LIST_CHANGED = "The list of images changed while it was read: images may be missing.";
 
     private final List<Map<String, Object>> warnings = new ArrayList<>(0);
@@ -17,8 +18,13 @@ public final class OperationWarnings {
         var warning = new LinkedHashMap<String, Object>();
         warning.put("message", LIST_CHANGED);
         warning.put("path", path);
-        warning.put("code", "LIST_CHANGED");
+        warning.put("code", CODE);
         warnings.add(warning);
+    }
+
+    /** Returns the JSON of the same warning for a field of the root. */
+    public static String listChangedJson(String responseKey) {
+        return "{\"message\":\"" + LIST_CHANGED + "\",\"path\":[\"" + responseKey + "\"],\"code\":\"" + CODE + "\"}";
     }
 
     public List<Map<String, Object>> list() {

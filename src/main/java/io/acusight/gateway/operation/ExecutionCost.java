@@ -10,6 +10,7 @@ import graphql.execution.ExecutionContext;
 import graphql.execution.ValuesResolver;
 import graphql.execution.conditional.ConditionalNodes;
 import graphql.language.Field;
+import io.acusight.gateway.graphql.ImagesApi;
 import io.acusight.gateway.graphql.PageInput;
 import io.acusight.gateway.operation.selection.Cost;
 import io.acusight.gateway.operation.selection.FieldCollector;
@@ -20,9 +21,6 @@ final class ExecutionCost {
 
     /** More than any page contains; the sum stays within a long whatever is asked for. */
     private static final int MOST_IMAGES = 100_000;
-
-    private static final String IMAGES = "images";
-    private static final String CONNECTION = "imagesConnection";
 
     private final ExecutionContext context;
     private final FieldCollector collector;
@@ -49,8 +47,9 @@ final class ExecutionCost {
 
     private int imagesOf(Field field) {
         return switch (field.getName()) {
-            case IMAGES -> clamped(argumentsOf(field).get("page") instanceof Map<?, ?> page ? page.get("limit") : null);
-            case CONNECTION -> {
+            case ImagesApi.IMAGES ->
+                clamped(argumentsOf(field).get("page") instanceof Map<?, ?> page ? page.get("limit") : null);
+            case ImagesApi.CONNECTION -> {
                 var arguments = argumentsOf(field);
                 yield clamped(arguments.get("first") == null ? arguments.get("last") : arguments.get("first"));
             }

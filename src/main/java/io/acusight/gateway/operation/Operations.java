@@ -120,7 +120,7 @@ public class Operations {
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
-        var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, requestId)
+        var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, fetches, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
         limits.checkFilter(demands.longestFilter());
@@ -130,24 +130,31 @@ public class Operations {
 
     /**
      * Executes an operation on the compiled path. If a response needs an error or cannot be projected, the standard execution
-     * repeats the operation with the same upstream responses. Pages are read while {@link RunningOperations} keeps the fetches
+     * repeats the operation with the same upstream responses; only those of a large page are fetched again. Pages are read
+     * while {@link RunningOperations} keeps the fetches
      * open, which own their memory; the projected JSON belongs to the result.
      */
     private CompletableFuture<OperationResult> executeCompiled(BoundOperation operation, OperationRequest request,
-            PreparedDocument prepared, OperationDemands demands, String requestId) {
+            PreparedDocument prepared, OperationDemands demands, UpstreamFetches fetches, String requestId) {
         limits.checkCost(operation.cost());
         var pages = new ArrayList<CompletableFuture<FetchedPage>>(operation.fields().size());
         for (var field : operation.fields()) {
             for (var demand : field.demands()) {
-                pages.add(demands.add(demand, () -> {
-                    throw new IllegalStateException();
-                }));
+                pages.add(demands.add(demand, () -> ResponseProjection.partsOf(field)));
             }
         }
         return all(pages)
                 .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, pages) : null)
-                .thenCompose(json -> json == null ? standard.execute(request, prepared, demands.replay(), requestId)
+                .thenCompose(json -> json == null ? repeat(request, prepared, demands, fetches, requestId)
                         : CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls())));
+    }
+
+    private CompletableFuture<OperationResult> repeat(OperationRequest request, PreparedDocument prepared,
+            OperationDemands demands, UpstreamFetches fetches, String requestId) {
+        var replay = demands.replay();
+        var result = standard.execute(request, prepared, replay, requestId);
+        fetches.dispatch(replay);
+        return result;
     }
 
     private static CompletableFuture<?> all(List<? extends CompletableFuture<?>> pages) {

@@ -1,7 +1,11 @@
 package io.acusight.gateway.projection;
 
 import java.util.Arrays;
+import java.util.OptionalInt;
 
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.json.JsonBuffer;
 
 /**
@@ -19,12 +23,22 @@ public final class PageMemory {
     int[] itemBounds = {};
 
     PageRequest request = new PageRequest(0, 0, false);
+    Rows rows = Rows.ofOneResponse();
+    private final Rows ownRows = rows;
+    /** The page of several responses of which this is a part; null if there is only one response. */
+    @Nullable
+    PageParts parts;
     /** How many fields of the page have been written. */
     int written;
     boolean dataRead;
     boolean metaRead;
     boolean totalKnown;
     int total;
+
+    /** Returns the total in the envelope that was read last; empty if it does not tell. */
+    public OptionalInt total() {
+        return totalKnown ? OptionalInt.of(total) : OptionalInt.empty();
+    }
 
     /** @param out the buffer that projections with this memory append to */
     public PageMemory(JsonBuffer out) {
@@ -39,7 +53,23 @@ public final class PageMemory {
     }
 
     void reset(PageRequest request, int selectionsOnItems) {
+        reset(request, selectionsOnItems, ownRows, null);
+        rows.reset(request);
+    }
+
+    /** Forgets the rows of a member that is repeated: the last one counts. */
+    void forgetRows() {
+        if (parts != null) {
+            throw FallbackException.NOW; // those of earlier responses would be forgotten, too
+        }
+        rows.reset(request);
+    }
+
+    /** @param parts the page of several responses that the next one belongs to */
+    void reset(PageRequest request, int selectionsOnItems, Rows rows, @Nullable PageParts parts) {
         this.request = request;
+        this.rows = rows;
+        this.parts = parts;
         itemBounds = itemBounds.length > selectionsOnItems ? itemBounds : Arrays.copyOf(itemBounds, selectionsOnItems + 1);
         written = 0;
         dataRead = false;

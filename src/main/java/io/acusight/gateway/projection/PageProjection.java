@@ -1,12 +1,17 @@
 package io.acusight.gateway.projection;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
 import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.projection.PageField.Content;
+import io.acusight.gateway.projection.PageField.Type;
 
-/** A compiled selection on ImagePage: cuts the upstream's envelope to it and renames the fields. Immutable, thread-safe. */
+/**
+ * A compiled selection on ImagePage or ImageConnection: cuts the upstream's envelope to it and renames the fields. Immutable,
+ * thread-safe.
+ */
 public final class PageProjection {
 
     /** Larger bodies use the standard path. This also keeps each index far from overflow. */
@@ -14,26 +19,36 @@ public final class PageProjection {
 
     private final PageField[] fields;
     /** One for each time the items are selected. If they are only counted, one with an empty selection. */
-    private final RecordProjection[] items;
+    private final RowsProjection[] items;
     /** The index of the items among the fields; -1 unless they are selected exactly once. */
     private final int onlyItems;
 
     private PageProjection(List<PageField> page) {
         fields = page.toArray(PageField[]::new);
-        var selected = page.stream().map(PageField::images).filter(Objects::nonNull).toList();
-        var counted = selected.isEmpty() ? List.of(new RecordProjection(RecordKeys.IMAGE, List.of())) : selected;
-        items = counted.toArray(RecordProjection[]::new);
-        onlyItems = selected.size() == 1 ? page.stream().map(PageField::content).toList().indexOf(Content.ITEMS) : -1;
+        var selected = page.stream().map(PageField::rows).filter(Objects::nonNull).toList();
+        var counted = selected.isEmpty() ? List.of(RowsProjection.ofImages(List.of())) : selected;
+        items = counted.toArray(RowsProjection[]::new);
+        onlyItems = selected.size() == 1 ? page.stream().map(PageField::content).toList().indexOf(Content.ROWS) : -1;
     }
 
     /**
-     * Compiles a selection.
+     * Compiles a selection on ImagePage.
      *
-     * @param page the fields of ImagePage, in response order
+     * @param page the fields in response order
      * @throws IllegalArgumentException if the model does not have a field
      */
     public static PageProjection of(List<Selected> page) {
-        return new PageProjection(PageField.of(page));
+        return new PageProjection(PageField.of(Type.PAGE, page));
+    }
+
+    /**
+     * Compiles a selection on ImageConnection.
+     *
+     * @param connection the fields in response order
+     * @throws IllegalArgumentException if the model does not have a field
+     */
+    public static PageProjection ofConnection(List<Selected> connection) {
+        return new PageProjection(PageField.of(Type.CONNECTION, connection));
     }
 
     /**
@@ -42,11 +57,26 @@ public final class PageProjection {
      * @param path the names of the fields that lead to it, beginning with a field of ImagePage
      */
     public static boolean knows(List<String> path) {
-        return PageField.knows(path);
+        return Type.PAGE.knows(path);
+    }
+
+    /** Returns the same for paths that begin with a field of ImageConnection. */
+    public static boolean connectionKnows(List<String> path) {
+        return Type.CONNECTION.knows(path);
+    }
+
+    /** Returns whether a cursor is selected, so that {@link PageRequest#list} matters. */
+    public boolean writesCursors() {
+        return Arrays.stream(fields).anyMatch(PageField::writesCursors);
+    }
+
+    /** Returns how many selections on the images there are, 1 or more. */
+    int selections() {
+        return items.length;
     }
 
     /**
-     * Appends the JSON value of the {@code images} field to the memory's buffer.
+     * Appends the JSON value of the field to the memory's buffer.
      *
      * @param json contains the upstream's response body in its first {@code length} bytes
      * @return false if only the standard path can respond; the buffer is then unchanged
@@ -55,18 +85,21 @@ public final class PageProjection {
         var out = page.out;
         var before = out.length();
         try {
-            if (length <= LONGEST) {
-                page.reset(request, items.length);
-                if (Envelope.read(json, length, this, page) == length) {
-                    finish(page);
-                    return true;
-                }
+            page.reset(request, items.length);
+            if (isWhole(json, length, page)) {
+                finish(page);
+                return true;
             }
         } catch (FallbackException | IndexOutOfBoundsException e) {
             // IndexOutOfBoundsException: the document ends too early
         }
         out.setLength(before);
         return false;
+    }
+
+    /** Reads a response, and returns whether it is nothing but an envelope. */
+    boolean isWhole(byte[] json, int length, PageMemory page) {
+        return length <= LONGEST && Envelope.read(json, length, this, page) == length;
     }
 
     /**
@@ -79,16 +112,26 @@ public final class PageProjection {
         if (page.written > 0) {
             throw FallbackException.NOW; // the last of duplicate members counts
         }
+        if (page.dataRead) {
+            page.forgetRows();
+        }
         page.dataRead = true;
-        if (canWriteUpToItems(page)) {
+        if (page.parts == null && canWriteUpToItems(page)) {
             writeUpTo(onlyItems + 1, page);
-            return items[0].appendArray(json, at, page.images, page.out);
+            page.out.one('[');
+            var end = items[0].append(json, at, page, page.out);
+            page.out.one(']');
+            page.rows.endResponse();
+            return end;
         }
         var end = at;
         page.items.reset();
         for (int i = 0; i < items.length; i++) {
-            end = items[i].appendArray(json, at, page.images, page.items);
+            end = items[i].append(json, at, page, page.items);
             page.itemBounds[i + 1] = page.items.length();
+        }
+        if (page.parts == null) {
+            page.rows.endResponse();
         }
         return end;
     }
@@ -108,12 +151,13 @@ public final class PageProjection {
         }
     }
 
-    private void finish(PageMemory page) {
+    /** Writes the fields that are not written yet. */
+    void finish(PageMemory page) {
         var number = 0;
         while (page.written < fields.length) {
             var field = fields[page.written];
             writeUpTo(page.written + 1, page);
-            if (field.images() != null) {
+            if (field.rows() != null) {
                 writeItems(number++, page);
             }
         }
@@ -121,9 +165,14 @@ public final class PageProjection {
     }
 
     private static void writeItems(int number, PageMemory page) {
-        if (!page.dataRead) {
+        page.out.one('[');
+        if (page.parts != null) {
+            page.parts.writeRows(number);
+        } else if (page.dataRead) {
+            page.out.raw(page.items.bytes(), page.itemBounds[number], page.itemBounds[number + 1]);
+        } else if (page.request.limit() > 0) {
             throw FallbackException.NOW;
         }
-        page.out.raw(page.items.bytes(), page.itemBounds[number], page.itemBounds[number + 1]);
+        page.out.one(']');
     }
 }

@@ -25,8 +25,6 @@ final class RecordMemory {
     final JsonBuffer lists = new JsonBuffer();
     /** By number of the list: its start and end in {@link #lists}. */
     int[] listBounds = {};
-    /** How many objects the last array had. */
-    int elements;
 
     private final RecordKeys keys;
     /** By slot: the memory of the objects there. */

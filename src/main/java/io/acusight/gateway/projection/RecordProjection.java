@@ -66,16 +66,16 @@ final class RecordProjection {
             throw FallbackException.NOW;
         }
         memory.forgetPositions();
-        memory.elements = 0;
+        var empty = true;
         out.one('[');
         at = JsonValue.afterSpace(json, at + 1);
         while (json[at] != ']') {
-            if (memory.elements > 0) {
+            if (!empty) {
                 at = JsonValue.afterComma(json, at);
                 out.one(',');
             }
             at = JsonValue.afterSpace(json, append(json, at, memory, out));
-            memory.elements++;
+            empty = false;
         }
         out.one(']');
         return at + 1;
@@ -94,14 +94,29 @@ final class RecordProjection {
      * @return the index after it
      */
     private int append(byte[] json, int at, RecordMemory memory, JsonBuffer out) {
+        var end = read(json, at, memory);
+        write(json, at, end, memory, out);
+        return end;
+    }
+
+    /**
+     * Reads an object, so that it can be written.
+     *
+     * @param at the index of the object
+     * @return the index after it
+     */
+    int read(byte[] json, int at, RecordMemory memory) {
         if (json[at] != '{') {
             throw FallbackException.NOW;
         }
         memory.lists.reset();
-        var end = read(json, at, memory);
+        return readFields(json, at, memory);
+    }
+
+    /** Appends the object that was read last, from {@code at} to {@code end}. */
+    void write(byte[] json, int at, int end, RecordMemory memory, JsonBuffer out) {
         var room = out.room(growth + valuesLength(at, end, memory) + memory.lists.length());
-        out.setLength(write(json, at, memory, room, out.length()));
-        return end;
+        out.setLength(writeFields(json, at, memory, room, out.length()));
     }
 
     /** Returns the length of all values to write, in bytes, or an upper bound. */
@@ -118,7 +133,7 @@ final class RecordProjection {
         return sum;
     }
 
-    private int read(byte[] json, int at, RecordMemory memory) {
+    private int readFields(byte[] json, int at, RecordMemory memory) {
         var next = memory.next;
         var starts = memory.starts;
         var ends = memory.ends;
@@ -166,7 +181,7 @@ final class RecordProjection {
         return end;
     }
 
-    private int write(byte[] json, int object, RecordMemory memory, byte[] out, int at) {
+    private int writeFields(byte[] json, int object, RecordMemory memory, byte[] out, int at) {
         for (var field : fields) {
             at = field.write(json, object, memory, out, at);
         }

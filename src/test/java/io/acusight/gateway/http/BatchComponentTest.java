@@ -75,8 +75,8 @@ class BatchComponentTest {
     // Limits apply to each operation of a batch; the batch's own limit is its length.
     @Test
     void sendsRequestsThatDiffer() {
-        batch("{ images(page: {limit: 1}) { items { id } } }", "{ images(page: {limit: 2}) { items { id } } }",
-                "{ images(page: {limit: 3}) { items { id } } }");
+        batch("{ images(page: {limit: 1}) { items { id } } }", "{ images(page: {limit: 1, offset: 1}) { items { id } } }",
+                "{ images(page: {limit: 1, offset: 2}) { items { id } } }");
 
         assertThat(Sandbox.requests()).hasSize(3);
     }

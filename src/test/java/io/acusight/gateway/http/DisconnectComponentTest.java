@@ -52,7 +52,7 @@ final class DisconnectComponentTest {
         });
 
         try (var client = new Socket(InetAddress.getLoopbackAddress(), RestAssured.port)) {
-            post(client, query("{ a: images { items { id } } b: images(page: {limit: 1}) { items { id } } }").body());
+            post(client, query("{ a: images { items { id } } b: images(page: {offset: 50}) { items { id } } }").body());
             assertThat(asked.await(20, TimeUnit.SECONDS)).as("both requests arrived").isTrue();
         }
 

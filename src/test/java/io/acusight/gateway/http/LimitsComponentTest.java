@@ -98,8 +98,8 @@ class LimitsComponentTest {
 
     @Test
     void makesAsManyUpstreamRequestsAsAreAllowed() {
-        var two = "{ a: images(page: {limit: 1}) { items { id } } b: images(page: {limit: 2}) { items { id } }"
-                + " same: images(page: {limit: 2}) { count } totals: images { total } }";
+        var two = "{ a: images(page: {limit: 1}) { items { id } } b: images(page: {limit: 2, offset: 1}) { items { id } }"
+                + " same: images(page: {limit: 2, offset: 1}) { count } totals: images { total } }";
 
         assertThat(Call.post(two).send().at("/data/b/items").size()).isEqualTo(2);
         assertThat(Sandbox.requests()).hasSize(2);

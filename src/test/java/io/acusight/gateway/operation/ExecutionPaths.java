@@ -44,7 +44,7 @@ public final class ExecutionPaths {
 
     private Operations operations(boolean compile) {
         return new Operations(schema, fetches, new Introspection(true),
-                new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 2, 1500),
-                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 1000);
+                new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 6, 4000),
+                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 500);
     }
 }

@@ -54,7 +54,7 @@ class UnforeseenDemandTest {
 
     private static Object anotherPage(DataFetchingEnvironment environment) {
         OperationDemands demands = environment.getGraphQlContext().get(OperationDemands.class);
-        return demands.add(ImagesArguments.of(Map.of("page", Map.of("offset", 50))).demanding(
+        return demands.add(ImagesArguments.of("images", Map.of("page", Map.of("offset", 50))).demanding(
                 new PageNeeds(Extent.PAGE, false, false)), () -> {
                     throw new IllegalStateException("there is only one part");
                 });

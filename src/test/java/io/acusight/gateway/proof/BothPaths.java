@@ -2,8 +2,10 @@ package io.acusight.gateway.proof;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
@@ -41,10 +43,10 @@ final class BothPaths {
      * @param asked the upstream queries
      * @param unreleased the memory that is not released once the response is written
      */
-    record Outcome(List<Integer> statuses, List<Boolean> shortLived, String body, List<ImagesQuery> asked,
+    record Outcome(List<Integer> statuses, List<Boolean> shortLived, String body, Set<ImagesQuery> asked,
             Unreleased unreleased) {
 
-        static Outcome of(List<OperationResult> results, boolean batch, List<ImagesQuery> asked, UpstreamInMemory upstream) {
+        static Outcome of(List<OperationResult> results, boolean batch, Set<ImagesQuery> asked, UpstreamInMemory upstream) {
             var body = batch ? WrittenResponses.body(results) : WrittenResponses.body(results.get(0));
             results.forEach(OperationResult::release);
             return new Outcome(results.stream().map(WrittenResponses::status).toList(),
@@ -109,10 +111,18 @@ final class BothPaths {
         var caller = one.anonymous() ? Caller.anonymous() : ALICE;
         var running = path.execute(ReadRequests.requests(one.body(), one.get()), caller, "request");
         running.proceed();
-        var asked = upstream.answer(one::reaction, line -> rotated(line, order));
+        // a set: the compiled path may ask again for a page of several responses
+        var asked = new HashSet<ImagesQuery>();
+        for (var step = answer(one, order); !step.isEmpty(); step = answer(one, order)) {
+            asked.addAll(step);
+        }
         var results = Optional.ofNullable(running.results().getNow(null))
                 .orElseThrow(() -> new IllegalStateException("no response"));
         return new Execution(results, Outcome.of(results, one.batch(), asked, upstream));
+    }
+
+    private List<ImagesQuery> answer(RandomCase one, int order) {
+        return upstream.answer(one::reaction, line -> rotated(line, order));
     }
 
     private static List<Integer> rotated(List<Integer> line, int by) {

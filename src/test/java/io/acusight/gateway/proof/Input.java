@@ -2,6 +2,12 @@ package io.acusight.gateway.proof;
 
 import java.util.List;
 
+import io.acusight.gateway.model.Cursor;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
+import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PageNeeds;
+
 /** The inputs of the schema, with literals for them. */
 enum Input {
 
@@ -16,8 +22,12 @@ enum Input {
     TRUTH("Boolean", List.of("true", "false"), List.of("\"true\"", "1", "[true]")),
     /** In a directive. */
     CONDITION("Boolean", List.of("true", "false"), List.of("\"true\"", "1", "null")),
-    LIMIT("Int", List.of("1", "2", "50", "100"),
-            List.of("0", "-1", "101", "2147483648", "7.0", "\"7\"", "1e1", "99999999999999999999", "true")),
+    LIMIT("Int", List.of("1", "2", "50", "100", "101", "450"),
+            List.of("0", "-1", "501", "2147483648", "7.0", "\"7\"", "1e1", "99999999999999999999", "true")),
+    FIRST("Int", List.of("1", "2", "0", "100", "250"), List.of("-1", "501", "2147483647", "1.5", "\"7\"")),
+    /** Cursors of all images, and of other lists. */
+    CURSOR("String", List.of(cursor(0), cursor(1), cursor(3), cursor(99), cursor(2147483646)),
+            List.of("\"\"", "\"AQ\"", "\"AQAAAAAszhMk7N8JWB\"", "\"" + Cursor.at(0, 7) + "\"", "7")),
     OFFSET("Int", List.of("0", "5", "2147483647", "-0"), List.of("-1", "2147483648", "0.5", "\"\"", "-2147483649")),
     SPLIT("SplitFilter", List.of("TRAIN", "VAL", "TEST", "NONE", "ALL"), List.of("train", "SOME", "7", "\"TRAIN\"")),
     SORT_FIELD("ImageSortField", List.of("CREATED_AT", "UPDATED_AT", "FILENAME"), List.of("ID", "null", "true")),
@@ -34,6 +44,11 @@ enum Input {
         this.type = type;
         this.literals = literals;
         this.odd = odd;
+    }
+
+    private static String cursor(int position) {
+        var all = new PageDemand(ImageConditions.NONE, ImageWindow.ONE, PageNeeds.NOTHING);
+        return '"' + Cursor.at(position, all.list()) + '"';
     }
 
     /** @return the type's name in the schema, without an exclamation mark */

@@ -103,7 +103,8 @@ final class RandomDocument {
 
     private String selection(Selectable on, int depth) {
         var most = switch (on) {
-            case QUERY, PAGE -> 3;
+            case QUERY, PAGE, CONNECTION, COUNTS -> 3;
+            case EDGE, PAGE_INFO -> 2;
             case IMAGE -> large ? 6 : 4;
             case ANNOTATION -> large ? 5 : 3;
         };

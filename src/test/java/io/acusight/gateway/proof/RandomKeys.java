@@ -2,6 +2,7 @@ package io.acusight.gateway.proof;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class RandomKeys {
     RandomKeys(Choices choices, RandomInputs inputs) {
         this.choices = choices;
         keys.put(Selectable.QUERY, root(inputs));
-        for (var on : List.of(Selectable.PAGE, Selectable.IMAGE, Selectable.ANNOTATION)) {
+        for (var on : EnumSet.complementOf(EnumSet.of(Selectable.QUERY))) {
             keys.put(on, below(on));
         }
     }
@@ -37,9 +38,9 @@ final class RandomKeys {
 
     private List<Key> root(RandomInputs inputs) {
         var root = new ArrayList<Key>();
-        var names = new ArrayList<>(List.of("images", "k0: images", "k1: images", "_: images"));
-        for (var name : names.subList(0, 1 + choices.nextInt(names.size()))) {
-            root.add(new Key("images", arguments(name, inputs)));
+        for (var key : List.of("", "k0: ", "k1: ", "_: ").subList(0, 1 + choices.nextInt(4))) {
+            var field = choices.one("images", "images", "images", "imagesConnection", "imagesConnection", "imageCounts");
+            root.add(new Key(field, arguments(field, key, inputs)));
         }
         root.addAll(List.copyOf(root)); // drawn more often
         root.add(new Key(TYPENAME, List.of(choices.one(TYPENAME, "t: __typename"))));
@@ -51,13 +52,10 @@ final class RandomKeys {
     }
 
     /** @return the field with its arguments, in either order */
-    private List<String> arguments(String name, RandomInputs inputs) {
+    private List<String> arguments(String field, String alias, RandomInputs inputs) {
         var arguments = new ArrayList<String>();
-        var all = new LinkedHashMap<String, Input>();
-        all.put("page", Input.PAGE);
-        all.put("filter", Input.FILTER);
-        all.put("sort", Input.SORT);
-        all.forEach((argument, input) -> {
+        var name = alias + field;
+        argumentsOf(field).forEach((argument, input) -> {
             if (choices.onceIn(3)) {
                 arguments.add(argument + ": " + inputs.place(input));
             }
@@ -68,6 +66,28 @@ final class RandomKeys {
         var there = name + "(" + String.join(", ", arguments) + ")";
         Collections.reverse(arguments);
         return List.of(there, name + "(" + String.join(" ", arguments) + ")");
+    }
+
+    private Map<String, Input> argumentsOf(String field) {
+        var all = new LinkedHashMap<String, Input>();
+        switch (field) {
+            case "images" -> all.put("page", Input.PAGE);
+            case "imagesConnection" -> {
+                all.put(choices.one("first", "last"), Input.FIRST);
+                if (choices.onceIn(8)) {
+                    all.put(choices.one("first", "last"), Input.FIRST); // both are an error
+                }
+                all.put("after", Input.CURSOR);
+                all.put("before", Input.CURSOR);
+            }
+            default -> {
+            }
+        }
+        all.put("filter", Input.FILTER);
+        if (!field.equals("imageCounts")) {
+            all.put("sort", Input.SORT);
+        }
+        return all;
     }
 
     /** Aliases may be names of other fields of the type. */

@@ -28,7 +28,23 @@ public final class OperationDemands {
         }
     }
 
+    /** A page that waits for others, so that the order of errors does not depend on what is fetched again. */
+    private record Held(CompletableFuture<FetchedPage> page, CompletableFuture<FetchedPage> released) {
+
+        @SuppressWarnings("FutureReturnValueIgnored")
+        void release() {
+            page.whenComplete((fetched, failure) -> {
+                if (failure == null) {
+                    released.complete(fetched);
+                } else {
+                    released.completeExceptionally(failure);
+                }
+            });
+        }
+    }
+
     private final List<Pending> pending = new ArrayList<>(1);
+    private final List<Held> held = new ArrayList<>(0);
     /** The pages of an earlier execution; null if this is the first one, which fetches its pages. */
     private final @Nullable Map<PageDemand, Pending> recorded;
     private boolean signedUrls;
@@ -64,7 +80,27 @@ public final class OperationDemands {
         if (before == null) {
             throw new IllegalStateException("a replay has no page for " + demand);
         }
-        return before.isRepeatable() ? before.page() : fetch(demand, reader);
+        if (!fetchesAgain(recorded)) {
+            return before.page();
+        }
+        var page = before.isRepeatable() ? before.page() : fetch(demand, reader);
+        var held = new Held(page, new CompletableFuture<>());
+        this.held.add(held);
+        return held.released();
+    }
+
+    private static boolean fetchesAgain(Map<PageDemand, Pending> recorded) {
+        return recorded.values().stream().anyMatch(one -> !one.isRepeatable());
+    }
+
+    /**
+     * Completes the pages of a replay that fetches some of them again: together and in their order, once all are there. To be
+     * called after the last demand was added.
+     */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    void completeInOrder() {
+        CompletableFuture.allOf(held.stream().map(Held::page).toArray(CompletableFuture<?>[]::new))
+                .whenComplete((done, failure) -> held.forEach(Held::release));
     }
 
     /**

@@ -87,6 +87,7 @@ public final class UpstreamFetches {
         if (!closed && !replay.pending().isEmpty()) {
             var again = new FetchRound(replay.pending(), requests, pageConcurrency);
             repeated.add(again);
+            replay.completeInOrder();
             again.start();
         }
     }

@@ -19,6 +19,7 @@ import graphql.util.TraversalControl;
 import graphql.util.TraverserContext;
 import io.acusight.gateway.graphql.ImageFilter;
 import io.acusight.gateway.graphql.ImageSort;
+import io.acusight.gateway.graphql.ImagesApi;
 import io.acusight.gateway.graphql.PageInput;
 import io.acusight.gateway.model.Annotation;
 import io.acusight.gateway.model.DatasetSplit;
@@ -40,7 +41,7 @@ import io.acusight.gateway.model.SplitFilter;
 final class FieldOrder extends GraphQLTypeVisitorStub {
 
     private static final String QUERY = "Query";
-    private static final List<String> QUERIES = List.of("images", "imagesConnection", "imageCounts");
+    private static final List<String> QUERIES = List.of(ImagesApi.IMAGES, ImagesApi.CONNECTION, ImagesApi.COUNTS);
     private static final Map<String, List<String>> MEMBERS = Stream
             .of(ImagePage.class, ImageConnection.class, ImageEdge.class, PageInfo.class, ImageCounts.class, Image.class,
                     Annotation.class, ImageFilter.class, PageInput.class, ImageSort.class,

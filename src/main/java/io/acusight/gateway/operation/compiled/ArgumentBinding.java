@@ -17,19 +17,21 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.ImagesArguments;
 
-/** Binds the arguments of an {@code images} field to a request's variables, only once if they use none. */
+/** Binds the arguments of a field of the root to a request's variables, only once if they use none. */
 final class ArgumentBinding {
 
     private final GraphQLSchema schema;
+    private final String field;
     private final List<GraphQLArgument> definitions;
     private final List<Argument> arguments;
     private final boolean constant;
     private final Optional<ImagesArguments> bound;
 
-    ArgumentBinding(GraphQLSchema schema, Field images) {
+    ArgumentBinding(GraphQLSchema schema, Field field) {
         this.schema = schema;
-        definitions = schema.getQueryType().getFieldDefinition(images.getName()).getArguments();
-        arguments = images.getArguments();
+        this.field = field.getName();
+        definitions = schema.getQueryType().getFieldDefinition(field.getName()).getArguments();
+        arguments = field.getArguments();
         constant = arguments.stream().noneMatch(ArgumentBinding::usesVariables);
         bound = constant ? values(CoercedVariables.emptyVariables()) : Optional.empty();
     }
@@ -41,8 +43,8 @@ final class ArgumentBinding {
 
     private Optional<ImagesArguments> values(CoercedVariables variables) {
         try {
-            return Optional.of(ImagesArguments.of(ValuesResolver.getArgumentValues(schema.getCodeRegistry(), definitions,
-                    arguments, variables, GraphQLContext.getDefault(), Locale.ROOT)));
+            return Optional.of(ImagesArguments.of(field, ValuesResolver.getArgumentValues(schema.getCodeRegistry(),
+                    definitions, arguments, variables, GraphQLContext.getDefault(), Locale.ROOT)));
         } catch (GraphQLException | GatewayException e) {
             return Optional.empty();
         }

@@ -15,8 +15,16 @@ import io.acusight.gateway.plan.PageDemand;
  */
 public record BoundOperation(List<BoundField> fields, long cost) {
 
-    /** One field of the root, with its demands. */
-    public record BoundField(CompiledField field, List<PageDemand> demands) {
+    /** More than any page contains; the sum stays within a long whatever is asked for. */
+    private static final int MOST_IMAGES = 100_000;
+
+    /**
+     * One field of the root.
+     *
+     * @param demands what it demands; {@code __typename} nothing
+     * @param counted of {@code imageCounts}: the name of the count that each demand tells
+     */
+    public record BoundField(CompiledField field, List<PageDemand> demands, List<String> counted) {
     }
 
     /**
@@ -27,20 +35,16 @@ public record BoundOperation(List<BoundField> fields, long cost) {
         var bound = new ArrayList<BoundField>(fields.size());
         long cost = 0;
         for (var field : fields) {
-            if (!(field instanceof CompiledField.Images images)) {
-                bound.add(new BoundField(field, List.of()));
+            if (!(field instanceof CompiledField.Fetched fetched)) {
+                bound.add(new BoundField(field, List.of(), List.of()));
                 continue;
             }
-            var arguments = images.arguments().bind(variables);
+            var arguments = fetched.arguments().bind(variables);
             if (arguments.isEmpty() || arguments.get().exceeds(maxLimit)) {
                 return Optional.empty();
             }
-            var demand = arguments.get().demanding(images.needs());
-            if (demand.dependsOnTotal()) {
-                return Optional.empty();
-            }
-            cost += images.cost().withImages(demand.limit());
-            bound.add(new BoundField(field, List.of(demand)));
+            cost += fetched.cost().withImages(Math.max(1, Math.min(MOST_IMAGES, arguments.get().images())));
+            bound.add(fetched.bound(arguments.get()));
         }
         return Optional.of(new BoundOperation(bound, cost));
     }

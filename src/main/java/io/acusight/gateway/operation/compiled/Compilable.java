@@ -11,16 +11,18 @@ import graphql.language.Field;
 import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
+import io.acusight.gateway.graphql.ImagesApi;
 import io.acusight.gateway.operation.selection.Fragments;
+import io.acusight.gateway.projection.CountsProjection;
 import io.acusight.gateway.projection.PageProjection;
 
 /**
- * Decides which operations can be compiled: those that select only {@code images}, and only fields that projections know.
+ * Decides which operations can be compiled: those that select only fields that projections
+ * know.
  * {@code @skip} and {@code @include} are ignored. New parts of the schema use the standard path until they are known here.
  */
 final class Compilable {
 
-    private static final String IMAGES = "images";
     private static final String TYPENAME = "__typename";
 
     private final Fragments fragments;
@@ -37,17 +39,22 @@ final class Compilable {
     private boolean isKnownOfRoot(Field field) {
         return switch (field.getName()) {
             case TYPENAME -> true;
-            case IMAGES -> areAll(field.getSelectionSet(), below -> isKnownOfPage(below, List.of()));
+            case ImagesApi.IMAGES -> areBelow(field, List.of(), PageProjection::knows);
+            case ImagesApi.CONNECTION -> areBelow(field, List.of(), PageProjection::connectionKnows);
+            case ImagesApi.COUNTS -> areBelow(field, List.of(), CountsProjection::knows);
             default -> false;
         };
     }
 
+    private boolean areBelow(Field field, List<String> path, Predicate<List<String>> known) {
+        return areAll(field.getSelectionSet(), below -> isKnown(below, path, known));
+    }
+
     /** Returns whether a projection knows a field; projections ignore arguments. */
-    private boolean isKnownOfPage(Field field, List<String> above) {
+    private boolean isKnown(Field field, List<String> above, Predicate<List<String>> known) {
         var path = new ArrayList<>(above);
         path.add(field.getName());
-        return field.getArguments().isEmpty() && PageProjection.knows(path)
-                && areAll(field.getSelectionSet(), below -> isKnownOfPage(below, path));
+        return field.getArguments().isEmpty() && known.test(path) && areBelow(field, path, known);
     }
 
     /** Returns whether these fields, fragments spread, are known and have no other directives than the conditions. */

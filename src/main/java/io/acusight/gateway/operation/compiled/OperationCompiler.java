@@ -17,6 +17,7 @@ import graphql.language.OperationDefinition;
 import graphql.language.Selection;
 import graphql.language.SelectionSet;
 import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.graphql.ImagesApi;
 import io.acusight.gateway.operation.selection.Cost;
 import io.acusight.gateway.operation.selection.FieldCollector;
 import io.acusight.gateway.operation.selection.Fragments;
@@ -69,8 +70,16 @@ public final class OperationCompiler {
         if (same.get(0).getName().equals(TYPENAME)) {
             return CompiledField.TypeName.at(key);
         }
-        var binding = bindings.computeIfAbsent(same.get(0), images -> new ArgumentBinding(schema, images));
-        return new CompiledField.Images(key, binding, below(same, collector), Cost.of(same, collector));
+        var field = same.get(0);
+        var binding = bindings.computeIfAbsent(field, one -> new ArgumentBinding(schema, one));
+        var below = below(same, collector);
+        var cost = Cost.of(same, collector);
+        return switch (field.getName()) {
+            case ImagesApi.IMAGES -> CompiledField.Page.ofImages(key, binding, below, cost);
+            case ImagesApi.CONNECTION -> CompiledField.Page.ofConnection(key, binding, below, cost);
+            case ImagesApi.COUNTS -> CompiledField.Counts.of(key, binding, below, cost);
+            default -> throw new IllegalArgumentException("cannot be compiled: " + field.getName());
+        };
     }
 
     /** Returns the selection below the fields of one response key. */

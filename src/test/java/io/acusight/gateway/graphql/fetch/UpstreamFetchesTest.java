@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.fixture.Eventually;
+import io.acusight.gateway.plan.ImageConditions;
+import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
@@ -25,7 +26,7 @@ class UpstreamFetchesTest {
 
     private final UpstreamInMemory upstream = new UpstreamInMemory();
     private long now = Long.MAX_VALUE - Duration.ofSeconds(3).toNanos(); // it overflows, as System.nanoTime() may
-    private final UpstreamFetches fetches = new UpstreamFetches(upstream.images(), Caller.of("Bearer alice"), "request-1",
+    private final UpstreamFetches fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"), "request-1",
             TIMEOUT, () -> now);
 
     @Test
@@ -68,26 +69,30 @@ class UpstreamFetchesTest {
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void fetchLarge(Runnable read) {
         var upstream = new UpstreamInMemory();
-        var fetches = new UpstreamFetches(upstream.images(), Caller.of("Bearer alice"), "request-1", TIMEOUT, () -> 0);
+        var fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"), "request-1", TIMEOUT, () -> 0);
         var demands = new OperationDemands();
-        demands.add(demand(0)).thenRun(read);
+        demands.add(demand(0), UpstreamFetchesTest::noReader).thenRun(read);
         fetches.add(demands);
         fetches.dispatch();
-        upstream.answer(query -> new Answers(200, Optional.empty(), new byte[UpstreamFetches.LARGE + 1], 1), order -> order);
+        upstream.answer(query -> new Answers(200, Optional.empty(), new byte[LargeBodies.LARGE + 1], 1), order -> order);
         fetches.close();
     }
 
     private static OperationDemands demands(int... offsets) {
         var demands = new OperationDemands();
         for (var offset : offsets) {
-            demands.add(demand(offset));
+            demands.add(demand(offset), UpstreamFetchesTest::noReader);
         }
         return demands;
     }
 
     private static PageDemand demand(int offset) {
-        return ImagesArguments.of(Map.of("page", Map.of("offset", offset)))
-                .demanding(new PageNeeds(Extent.PAGE, false, false));
+        return new PageDemand(ImageConditions.NONE, new ImageWindow(50, offset, null, null),
+                new PageNeeds(Extent.PAGE, false, false));
+    }
+
+    private static PartsReader noReader() {
+        throw new IllegalStateException("there is only one part");
     }
 
     private void pass(Duration time) {
