@@ -75,6 +75,7 @@ final class ArchitectureTest {
             upstream.client     | upstream.connection        | it does not know what a body means
             upstream.guard      | upstream.client upstream.connection | it decides whether and when a request is sent, and not what a body means
             upstream.connection | -                          | a connection is guarded whatever is requested on it
+            graphql.fetch       | -                          | it serves demands, whatever fields they come from
             graphql.schema      | graphql                    | the schema is completed from the input types
             upstream.envelope   | -                          | it does not know how a response came
             """;

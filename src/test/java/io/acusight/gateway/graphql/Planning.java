@@ -21,12 +21,15 @@ import graphql.schema.GraphQLScalarType;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import io.acusight.gateway.plan.ConnectionNeeds;
+import io.acusight.gateway.plan.CountDemands;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 
 /**
- * Executes operations with graphql-java on the committed schema, without an upstream: the demands of {@code images} are kept,
- * and every page is null.
+ * Executes operations with graphql-java on the committed schema, without an upstream: the demands of the root's fields are
+ * kept,
+ * and every field is null.
  */
 final class Planning {
 
@@ -38,13 +41,15 @@ final class Planning {
     Planning() {
         var wiring = RuntimeWiring.newRuntimeWiring()
                 .scalar(GraphQLScalarType.newScalar().name("DateTime").coercing(Scalars.GraphQLString.getCoercing()).build())
-                .type("Query", query -> query.dataFetcher("images", Planning::keepDemand))
+                .type("Query", query -> query.dataFetcher(ImagesApi.IMAGES, Planning::keepDemand)
+                        .dataFetcher(ImagesApi.CONNECTION, Planning::keepDemand)
+                        .dataFetcher(ImagesApi.COUNTS, Planning::keepDemand))
                 .build();
         graphql = GraphQL.newGraphQL(new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(schema()), wiring))
                 .build();
     }
 
-    /** Returns the demand of each live root field, by response key. */
+    /** Returns the demand of each live root field, by response key; those of {@code imageCounts} by the count, too. */
     Map<String, PageDemand> demands(String document, Map<String, @Nullable Object> variables) {
         var demands = new Demands(new LinkedHashMap<>());
         var result = graphql.execute(ExecutionInput.newExecutionInput(document).variables(variables)
@@ -62,10 +67,17 @@ final class Planning {
         var filter = argument(environment, "filter", ImageFilter.class);
         var page = argument(environment, "page", PageInput.class);
         var sort = argument(environment, "sort", ImageSort.class);
-        var plan = PageNeeds.of(Selections.below(environment.getSelectionSet()));
+        var selection = Selections.below(environment.getSelectionSet());
         Demands demands = environment.getGraphQlContext().get(Demands.class);
-        demands.byKey().put(environment.getField().getResultKey(),
-                new PageDemand(ImagesArguments.conditions(filter), ImagesArguments.window(page, sort), plan));
+        var key = environment.getField().getResultKey();
+        switch (environment.getField().getName()) {
+            case ImagesApi.IMAGES -> demands.byKey().put(key,
+                    ImagesArguments.of(filter, page, sort).demanding(PageNeeds.of(selection)));
+            case ImagesApi.CONNECTION -> demands.byKey().put(key, ConnectionInput.of(environment.getArguments())
+                    .arguments(ImagesArguments.conditions(filter), sort).demanding(ConnectionNeeds.of(selection)));
+            default -> CountDemands.of(ImagesArguments.conditions(filter), selection).forEach(
+                    (count, demand) -> demand.ifPresent(one -> demands.byKey().put(key + "." + count, one)));
+        }
         return CompletableFuture.completedFuture(null);
     }
 

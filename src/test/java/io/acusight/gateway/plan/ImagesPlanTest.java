@@ -83,6 +83,66 @@ final class ImagesPlanTest {
                 .isEqualTo(Optional.empty());
     }
 
+    @Test
+    void beginsALargePageWithItsFirstPart() {
+        assertThat(queries(List.of(rows(250, 30)))).containsExactly(Optional.of(query(100, 30)));
+    }
+
+    @Test
+    void asksForTheFurtherPartsOfALargePageButNotPastTheEnd() {
+        assertThat(parts(rows(250, 30), 1000)).extracting(PagePart::query)
+                .containsExactly(query(100, 30), query(100, 130), query(50, 230));
+        assertThat(parts(rows(250, 30), 231)).hasSize(3);
+        assertThat(parts(rows(250, 30), 230)).extracting(PagePart::query).containsExactly(query(100, 30), query(100, 130));
+        assertThat(parts(rows(250, 30), 30)).isEmpty();
+    }
+
+    @Test
+    void asksForTheLastImagesOnceTheTotalIsKnown() {
+        var last = new PageDemand(CARS, new ImageWindow(120, 0, null, null), new LastImages(120, 0, LastImages.END), ROWS);
+
+        assertThat(queries(List.of(last))).containsExactly(Optional.of(ImagesQuery.totals(CARS)));
+        assertThat(parts(last.given(1000), 1000)).extracting(PagePart::query)
+                .containsExactly(query(100, 880), query(20, 980));
+        assertThat(ImagesPlan.mostRequests(List.of(last))).isEqualTo(3);
+    }
+
+    @Test
+    void furtherPartsRideAlongWithThoseThatAreThere() {
+        var parts = ImagesPlan.all(List.of(rows(150, 0)), List.of(500), List.of(query(100, 0), query(100, 100))).get(0);
+
+        assertThat(parts).containsExactly(new PagePart(query(100, 0), 0, 100), new PagePart(query(100, 100), 0, 50));
+        assertThat(parts.get(1).isSlice()).isTrue();
+    }
+
+    @Test
+    void twoLargePagesShareTheirParts() {
+        var demands = List.of(rows(300, 0), rows(200, 100));
+
+        assertThat(ImagesPlan.all(demands, List.of(900, 900), List.of()).stream().flatMap(List::stream).map(PagePart::query)
+                .distinct()).hasSize(3);
+        assertThat(ImagesPlan.mostRequests(demands)).isEqualTo(3);
+    }
+
+    @Test
+    void knowsTheMostRequestsBeforeTheTotal() {
+        assertThat(ImagesPlan.mostRequests(List.of(rows(1000, 0)))).isEqualTo(10);
+        assertThat(ImagesPlan.mostRequests(List.of(rows(1000, 0), rows(1000, 50)))).isEqualTo(20);
+        assertThat(ImagesPlan.mostRequests(List.of(rows(100, 0), rows(10, 0)))).isEqualTo(1);
+    }
+
+    private static PageDemand rows(int limit, int offset) {
+        return new PageDemand(CARS, new ImageWindow(limit, offset, null, null), ROWS);
+    }
+
+    private static ImagesQuery query(int limit, int offset) {
+        return new ImagesQuery(CARS, new ImageWindow(limit, offset, null, null), false, false);
+    }
+
+    private static List<PagePart> parts(PageDemand demand, int total) {
+        return ImagesPlan.all(List.of(demand), List.of(total), List.of()).get(0);
+    }
+
     private static List<Optional<ImagesQuery>> queries(List<PageDemand> demands) {
         return ImagesPlan.first(demands).stream().map(part -> part.map(PagePart::query)).toList();
     }
