@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
-import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;

@@ -3,7 +3,8 @@ package io.acusight.gateway.graphql.fetch;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets event loops read large bodies one at a time. Whoever reads them copies them to the heap and needs several times their size
+ * Lets event loops read large bodies one at a time. Whoever reads them copies them to the heap and needs several times their
+ * size
  * there until the response is written, on either path of execution. Several event loops that did so at once would exceed the
  * heap.
  */
