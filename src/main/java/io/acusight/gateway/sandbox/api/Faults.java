@@ -18,7 +18,7 @@ final class Faults {
 
     /** {@code PUT /sandbox/faults}: replaces the current fault. */
     void set(RoutingContext context) {
-        begin(FaultRequest.read(context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes()));
+        begin(FaultRequest.read(context));
         get(context);
     }
 

@@ -4,7 +4,6 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import io.acusight.gateway.sandbox.data.DataSet;
 import io.acusight.gateway.sandbox.data.ImagePage;
 import io.acusight.gateway.sandbox.picture.SignedUrls;
 import io.vertx.core.Handler;
@@ -14,11 +13,11 @@ import io.vertx.ext.web.RoutingContext;
 /** Handles {@code GET /data/images} of an authorized caller. */
 final class ImagesEndpoint implements Handler<RoutingContext> {
 
-    private final DataSet images;
+    private final Shifts images;
     private final SignedUrls urls;
     private final Optional<String> publicUrl;
 
-    ImagesEndpoint(DataSet images, SignedUrls urls, Optional<String> publicUrl) {
+    ImagesEndpoint(Shifts images, SignedUrls urls, Optional<String> publicUrl) {
         this.images = images;
         this.urls = urls;
         this.publicUrl = publicUrl.map(url -> url.endsWith("/") ? url.substring(0, url.length() - 1) : url);
@@ -28,14 +27,14 @@ final class ImagesEndpoint implements Handler<RoutingContext> {
     public void handle(RoutingContext context) {
         ImageQuery query = ImageQuery.of(new QueryParameters(context.queryParams()));
         requireKnownDevice(query.filter().deviceId());
-        ImagePage page = images.page(query.filter(), query.sort(), query.ascending(), query.offset(), query.limit());
+        ImagePage page = images.page(query);
         String base = publicUrl.orElseGet(() -> requestedUrl(context));
         ImageJson json = new ImageJson(query, image -> base + urls.sign(image.id()));
         ApiResponses.send(context, 200, generator -> json.write(generator, page));
     }
 
     private void requireKnownDevice(@Nullable String id) {
-        if (id != null && !images.hasDevice(id)) {
+        if (id != null && !images.images().hasDevice(id)) {
             throw new Refusal(404, "DEVICE_NOT_FOUND", "Device not found", "device_id=" + id);
         }
     }

@@ -2,7 +2,6 @@ package io.acusight.gateway.sandbox.api;
 
 import java.time.Duration;
 
-import io.acusight.gateway.sandbox.data.DataSet;
 import io.acusight.gateway.sandbox.data.Image;
 import io.acusight.gateway.sandbox.picture.InvalidUrlException;
 import io.acusight.gateway.sandbox.picture.Picture;
@@ -16,10 +15,10 @@ import io.vertx.ext.web.RoutingContext;
 /** Serves the picture of a signed URL. Any web page may show it and read its pixels: the signature is the permission. */
 final class PictureEndpoint implements Handler<RoutingContext> {
 
-    private final DataSet images;
+    private final Shifts images;
     private final SignedUrls urls;
 
-    PictureEndpoint(DataSet images, SignedUrls urls) {
+    PictureEndpoint(Shifts images, SignedUrls urls) {
         this.images = images;
         this.urls = urls;
     }
@@ -33,7 +32,7 @@ final class PictureEndpoint implements Handler<RoutingContext> {
                 .putHeader("X-Content-Type-Options", "nosniff");
         String id = context.pathParam("id");
         Duration left = timeLeft(id, request);
-        Image image = images.image(Long.parseLong(id))
+        Image image = images.images().image(Long.parseLong(id))
                 .orElseThrow(() -> new Refusal(404, "NOT_FOUND", "No such picture", null));
         response.putHeader(HttpHeaders.CONTENT_TYPE, "image/svg+xml; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "private, max-age=" + left.toSeconds())

@@ -12,8 +12,8 @@ interface SandboxConfig {
 
     /**
      * Whether the sandbox is enabled. Default {@code false}: it has no routes. If enabled, this process serves generated
-     * images, and anyone who reaches it can delay the sandbox's responses or make it fail. Enable it for development, tests and
-     * demos.
+     * images, and anyone who reaches it can delay the sandbox's responses, make it fail and change its images. Enable it for
+     * development, tests and demos.
      */
     @WithDefault("false")
     boolean enabled();

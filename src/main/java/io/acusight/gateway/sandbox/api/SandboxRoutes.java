@@ -18,14 +18,14 @@ import io.vertx.ext.web.handler.BodyHandler;
 final class SandboxRoutes {
 
     static final String API = "/sandbox/api";
+    static final int MAXIMUM_IMAGES = 100_000;
 
     private static final Logger LOG = Logger.getLogger(SandboxRoutes.class);
     private static final String IMAGES = API + "/data/images";
     private static final String FAULTS = "/sandbox/faults";
+    private static final String SHIFT = "/sandbox/shift";
     private static final String REQUESTS = "/sandbox/requests";
 
-    private static final int MAXIMUM_IMAGES = 100_000;
-    private static final int MAXIMUM_FAULT_BYTES = 4096;
     private static final int KEY_BYTES = 32;
 
     private final SandboxConfig config;
@@ -40,7 +40,7 @@ final class SandboxRoutes {
         if (!config.enabled()) {
             return;
         }
-        DataSet images = images();
+        Shifts images = new Shifts(images());
         SignedUrls urls = new SignedUrls(randomKey(), config.urlLifetime(), clock);
         RequestLog requests = new RequestLog();
         Faults faults = new Faults();
@@ -49,19 +49,27 @@ final class SandboxRoutes {
         router.get(IMAGES).handler(new ImagesEndpoint(images, urls, config.publicUrl()));
         router.route(IMAGES).handler(context -> ApiResponses.methodNotAllowed(context, "GET"));
         router.getWithRegex(SignedUrls.PICTURES + "(?<id>[0-9]{1,19})\\.svg").handler(new PictureEndpoint(images, urls));
-        registerControls(router, requests, faults);
+        registerControls(router, requests, faults, images);
         router.route("/sandbox/*").handler(ApiResponses::notFound).failureHandler(ApiResponses::refuseFailed);
         warn();
     }
 
-    private static void registerControls(Router router, RequestLog requests, Faults faults) {
-        router.put(FAULTS).handler(BodyHandler.create(false).setBodyLimit(MAXIMUM_FAULT_BYTES)).handler(faults::set);
+    private static void registerControls(Router router, RequestLog requests, Faults faults, Shifts shifts) {
+        router.put(FAULTS).handler(controlBody()).handler(faults::set);
         router.get(FAULTS).handler(faults::get);
         router.delete(FAULTS).handler(faults::clear);
         router.route(FAULTS).handler(context -> ApiResponses.methodNotAllowed(context, "GET, PUT, DELETE"));
+        router.put(SHIFT).handler(controlBody()).handler(shifts::set);
+        router.get(SHIFT).handler(shifts::get);
+        router.delete(SHIFT).handler(shifts::clear);
+        router.route(SHIFT).handler(context -> ApiResponses.methodNotAllowed(context, "GET, PUT, DELETE"));
         router.get(REQUESTS).handler(requests::list);
         router.delete(REQUESTS).handler(requests::clear);
         router.route(REQUESTS).handler(context -> ApiResponses.methodNotAllowed(context, "GET, DELETE"));
+    }
+
+    private static BodyHandler controlBody() {
+        return BodyHandler.create(false).setBodyLimit(ControlBody.MAXIMUM_BYTES);
     }
 
     private DataSet images() {
@@ -80,8 +88,8 @@ final class SandboxRoutes {
 
     private void warn() {
         String valid = config.token().equals(Tokens.DEFAULT) ? Tokens.DEFAULT : "the value of gateway.sandbox.token";
-        LOG.warnf("THE SANDBOX IS ENABLED: %s serves %d generated images, and anyone can delay it or make it fail (%s)."
-                + " Bearer tokens: %s (valid), %s (401), %s (403). Disable it with gateway.sandbox.enabled=false",
-                API, config.images(), FAULTS, valid, Tokens.EXPIRED, Tokens.FORBIDDEN);
+        LOG.warnf("THE SANDBOX IS ENABLED: %s serves %d generated images, and anyone can delay it or make it fail (%s)"
+                + " or change the images (%s). Bearer tokens: %s (valid), %s (401), %s (403). Disable it with gateway.sandbox.enabled=false",
+                API, config.images(), FAULTS, SHIFT, valid, Tokens.EXPIRED, Tokens.FORBIDDEN);
     }
 }

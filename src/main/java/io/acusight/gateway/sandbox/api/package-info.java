@@ -1,5 +1,6 @@
 /**
- * The HTTP side of the sandbox: the emulated REST endpoint, the pictures, and the routes that inject faults and list requests.
+ * The HTTP side of the sandbox: the emulated REST endpoint, the pictures, and the routes that inject faults, shift lists and
+ * list requests.
  *
  * <h2>What the contract does not define</h2>
  * The contract is the upstream's OpenAPI document. Where it defines nothing, the sandbox assumes:
@@ -24,7 +25,9 @@
  * are ordered by id, ascending with {@code asc} and descending with {@code desc}, so that one order is the exact reverse of
  * the other.
  * <li><b>Paging.</b> An {@code offset} past the end is an empty page with the correct {@code total}. {@code meta.count} is the
- * number of images in the page.
+ * number of images in the page. Images that are stored or removed between two requests shift the following ones: a page may
+ * then repeat images of the one before, or skip some. With {@link Shift} that happens, and images that it inserts are in front
+ * of the image that they are a copy of, whatever their ids are.
  * <li><b>Absent, never null.</b> A key without a value is omitted: {@code batch_id} of an image without a batch,
  * {@code device_id} of a manual upload, {@code confidence} of a manual annotation. {@code annotations} and {@code image_url}
  * are absent unless requested; if requested, an image without annotations has an empty list. A success has no {@code error};

@@ -12,4 +12,8 @@ public record Annotation(long id, Shape shape, @Nullable Double confidence, int 
     public String source() {
         return confidence == null ? "manual" : "model";
     }
+
+    Annotation withId(long other) {
+        return new Annotation(other, shape, confidence, zOrder, createdAt, updatedAt);
+    }
 }

@@ -42,6 +42,14 @@ public final class ImageGenerator {
         return List.copyOf(images);
     }
 
+    /** Returns the same image under other ids: those of the image with this number. */
+    static Image copy(Image image, int number) {
+        List<Annotation> annotations = image.annotations().stream()
+                .map(annotation -> annotation.withId(annotationId(number, annotation.zOrder()))).toList();
+        return new Image(FIRST_ID + number, image.filename(), image.origin(), image.annotationStatus(), image.split(),
+                image.createdAt(), image.updatedAt(), image.scene(), annotations);
+    }
+
     /** Returns each origin as often as its weight, in rounds, so that a small data set has images of every origin. */
     private static List<Origin> rotation() {
         List<Origin> rotation = new ArrayList<>();
