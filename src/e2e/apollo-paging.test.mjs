@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
 
 import { ApolloClient, HttpLink, gql } from '@apollo/client';
@@ -8,15 +9,7 @@ import { graphql } from './gateway.mjs';
 import { cache } from './recipes/apollo.mjs';
 import { list, page, total, upstreamRequests, walk } from './sandbox.mjs';
 
-const connection = gql`
-  query Connection($filter: ImageFilter, $sort: ImageSort, $first: Int, $after: String, $last: Int, $before: String) {
-    imagesConnection(filter: $filter, sort: $sort, first: $first, after: $after, last: $last, before: $before) {
-      totalCount
-      edges { node { id filename } }
-      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
-    }
-  }
-`;
+const connection = gql(await readFile(new URL('recipes/Images.graphql', import.meta.url), 'utf8'));
 
 const pages = gql`
   query Pages($filter: ImageFilter, $sort: ImageSort, $limit: Int, $offset: Int) {
