@@ -1,6 +1,7 @@
 package io.acusight.gateway.graphql;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,17 @@ record FoundImages(PageDemand demand, @Nullable List<PlacedImage> images, @Nulla
     }
 
     static FoundImages of(PageDemand demand, PagePart part, UpstreamPage page, boolean changed) {
-        return new FoundImages(demand, images(demand, part, page), page.total(), page.breaches(), changed);
+        return new FoundImages(demand, images(demand, part, page), page.total(), breaches(demand, page), changed);
+    }
+
+    /** No image is demanded: it does not matter whether there is a list. */
+    private static Breaches breaches(PageDemand demand, UpstreamPage page) {
+        if (demand.limit() > 0 || page.breaches().of("items").isEmpty()) {
+            return page.breaches();
+        }
+        var others = new HashMap<>(page.breaches().byField());
+        others.remove("items");
+        return new Breaches(others);
     }
 
     private static @Nullable List<PlacedImage> images(PageDemand demand, PagePart part, UpstreamPage page) {

@@ -12,11 +12,11 @@ import io.acusight.gateway.plan.PageNeeds.Extent;
 /** The demands of {@code imageCounts}: for each selected count, the total of the images in that split. */
 public final class CountDemands {
 
+    private static final String ALL = "total";
     private static final PageNeeds TOTAL = new PageNeeds(Extent.TOTALS, false, false);
-    /** By field of {@code ImageCounts}; empty: images in any split. */
-    private static final Map<String, Optional<SplitFilter>> SPLITS = Map.of("total", Optional.empty(), "train",
-            Optional.of(SplitFilter.TRAIN), "val", Optional.of(SplitFilter.VAL), "test", Optional.of(SplitFilter.TEST), "none",
-            Optional.of(SplitFilter.NONE));
+    /** By field of {@code ImageCounts}, but {@code total}. */
+    private static final Map<String, SplitFilter> SPLITS = Map.of("train", SplitFilter.TRAIN, "val", SplitFilter.VAL, "test",
+            SplitFilter.TEST, "none", SplitFilter.NONE);
 
     private CountDemands() {
     }
@@ -28,10 +28,14 @@ public final class CountDemands {
      */
     public static Map<String, Optional<PageDemand>> of(ImageConditions conditions, Selection counts) {
         var demands = new LinkedHashMap<String, Optional<PageDemand>>();
-        for (var field : counts.fields().keySet().stream().filter(SPLITS::containsKey).sorted().toList()) {
-            demands.put(field, of(conditions, SPLITS.get(field).orElse(null)));
+        for (var field : counts.fields().keySet().stream().filter(CountDemands::isCount).sorted().toList()) {
+            demands.put(field, of(conditions, SPLITS.get(field)));
         }
         return demands;
+    }
+
+    private static boolean isCount(String field) {
+        return field.equals(ALL) || SPLITS.containsKey(field);
     }
 
     private static Optional<PageDemand> of(ImageConditions conditions, @Nullable SplitFilter split) {

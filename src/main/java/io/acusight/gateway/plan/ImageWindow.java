@@ -51,6 +51,12 @@ public record ImageWindow(int limit, int offset, @Nullable ImageSortField sort, 
         return pages;
     }
 
+    /** Returns whether one of its upstream pages after the first contains all of the other one, which has the same order. */
+    boolean laterPageContains(ImageWindow other) {
+        var before = other.offset - offset;
+        return before >= MAX_LIMIT && contains(other) && before % MAX_LIMIT + other.limit <= MAX_LIMIT;
+    }
+
     /** Returns whether the other one has the same order and none but images of this one. */
     boolean contains(ImageWindow other) {
         return offset <= other.offset && other.end() <= end() && sort == other.sort && Objects.equals(order, other.order);

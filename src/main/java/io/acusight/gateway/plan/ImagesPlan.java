@@ -25,7 +25,9 @@ public final class ImagesPlan {
     /**
      * Plans the first step. Equal pages become one query with united flags. A page within another one is a part of that, unless
      * it
-     * needs a flag that would bring fields of images for which nobody asks. A demand for totals is served by any page with the
+     * needs a flag that would bring fields of images for which nobody asks; if the other one is a large page, it may have to
+     * wait
+     * for the second step. A demand for totals is served by any page with the
      * same conditions.
      *
      * @return for each demand, in order, the page that serves it, or that it begins with, or that tells its total; empty if the
@@ -35,11 +37,11 @@ public final class ImagesPlan {
         if (demands.size() == 1) {
             return List.of(alone(demands.get(0)));
         }
-        var queries = fewest(demands.stream().filter(ImagesPlan::beginsWithPage)
+        var queries = fewest(demands.stream().filter(demand -> beginsWithPage(demand) && carrier(demand, demands).isEmpty())
                 .map(demand -> ImagesQuery.page(demand, demand.window().firstPage())).toList(), List.of());
         var parts = new ArrayList<Optional<PagePart>>(demands.size());
         for (var demand : demands) {
-            parts.add(first(demand, queries));
+            parts.add(first(demand, carrier(demand, demands), queries));
         }
         return parts;
     }
@@ -100,7 +102,17 @@ public final class ImagesPlan {
         return Optional.of(PagePart.of(ImagesQuery.page(demand, page), page));
     }
 
-    private static Optional<PagePart> first(PageDemand demand, List<ImagesQuery> queries) {
+    /** Returns the demand with a further page that contains all images of this one. */
+    private static Optional<PageDemand> carrier(PageDemand demand, List<PageDemand> demands) {
+        return beginsWithPage(demand) && !demand.dependsOnTotal()
+                ? demands.stream().filter(one -> one.carries(demand)).findFirst()
+                : Optional.empty();
+    }
+
+    private static Optional<PagePart> first(PageDemand demand, Optional<PageDemand> carrier, List<ImagesQuery> queries) {
+        if (carrier.isPresent()) {
+            return first(carrier.get(), Optional.empty(), queries).map(part -> PagePart.total(part.query()));
+        }
         if (beginsWithPage(demand)) {
             var page = demand.window().firstPage();
             return Optional.of(PagePart.of(serving(ImagesQuery.page(demand, page), queries), page));

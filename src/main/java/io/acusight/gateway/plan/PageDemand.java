@@ -41,6 +41,22 @@ public record PageDemand(ImageConditions conditions, ImageWindow window, @Nullab
         };
     }
 
+    /**
+     * Returns whether further requests may be necessary after a first response: because it depends on the total, or because its
+     * images are within another demand's further pages.
+     *
+     * @param first what the first response brings
+     */
+    public boolean isOpenAfter(PagePart first) {
+        return dependsOnTotal() || needs.extent() == PageNeeds.Extent.PAGE && first.take() == 0;
+    }
+
+    /** Returns whether the further pages of this demand contain all that another one needs. */
+    boolean carries(PageDemand other) {
+        return needs.extent() == PageNeeds.Extent.PAGE && last == null && window.laterPageContains(other.window)
+                && conditions.equals(other.conditions) && needs.cover(other.needs);
+    }
+
     /** Returns the demand for the same images, if so many match. Its window is final. */
     public PageDemand given(int total) {
         return last == null ? this

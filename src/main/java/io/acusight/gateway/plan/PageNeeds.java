@@ -39,4 +39,9 @@ public record PageNeeds(Extent extent, boolean annotations, boolean imageUrl) {
         }
         return new PageNeeds(TOTALS.stream().anyMatch(page::has) ? Extent.TOTALS : Extent.NOTHING, false, false);
     }
+
+    /** Returns whether the flags bring what the others bring. */
+    boolean cover(PageNeeds other) {
+        return (annotations || !other.annotations) && (imageUrl || !other.imageUrl);
+    }
 }

@@ -1,5 +1,6 @@
 package io.acusight.gateway.projection;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -41,12 +42,13 @@ public final class CountsProjection {
      * @param counts the fields in response order
      */
     public static CountsProjection of(List<Selected> counts) {
-        var first = counts.isEmpty() ? null : counts.get(0);
-        return new CountsProjection(counts.stream().map(selected -> {
-            var name = (selected == first ? "{\"" : ",\"") + selected.responseKey() + "\":";
-            return selected.isTypename() ? new CountField(new Token(name + TYPENAME), null)
-                    : new CountField(new Token(name), selected.name());
-        }).toList());
+        var fields = new ArrayList<CountField>(counts.size());
+        for (var selected : counts) {
+            var name = (fields.isEmpty() ? "{\"" : ",\"") + selected.responseKey() + "\":";
+            fields.add(selected.isTypename() ? new CountField(new Token(name + TYPENAME), null)
+                    : new CountField(new Token(name), selected.name()));
+        }
+        return new CountsProjection(fields);
     }
 
     /** Returns whether the model has the field at this path. */

@@ -51,6 +51,7 @@ record PageField(Token name, Content content, @Nullable RowsProjection rows, Lis
                 "startCursor", Content.START_CURSOR, "endCursor", Content.END_CURSOR));
 
         private final String typename;
+        @SuppressWarnings("ImmutableEnumChecker") // maps of Map.of are
         private final Map<String, Content> contents;
 
         Type(Class<?> type, Map<String, Content> contents) {

@@ -6,7 +6,6 @@ import java.util.Objects;
 
 import io.acusight.gateway.json.FallbackException;
 import io.acusight.gateway.projection.PageField.Content;
-import io.acusight.gateway.projection.PageField.Type;
 
 /**
  * A compiled selection on ImagePage or ImageConnection: cuts the upstream's envelope to it and renames the fields. Immutable,
@@ -38,7 +37,7 @@ public final class PageProjection {
      * @throws IllegalArgumentException if the model does not have a field
      */
     public static PageProjection of(List<Selected> page) {
-        return new PageProjection(PageField.of(Type.PAGE, page));
+        return new PageProjection(PageField.of(PageField.Type.PAGE, page));
     }
 
     /**
@@ -48,7 +47,7 @@ public final class PageProjection {
      * @throws IllegalArgumentException if the model does not have a field
      */
     public static PageProjection ofConnection(List<Selected> connection) {
-        return new PageProjection(PageField.of(Type.CONNECTION, connection));
+        return new PageProjection(PageField.of(PageField.Type.CONNECTION, connection));
     }
 
     /**
@@ -57,12 +56,12 @@ public final class PageProjection {
      * @param path the names of the fields that lead to it, beginning with a field of ImagePage
      */
     public static boolean knows(List<String> path) {
-        return Type.PAGE.knows(path);
+        return PageField.Type.PAGE.knows(path);
     }
 
     /** Returns the same for paths that begin with a field of ImageConnection. */
     public static boolean connectionKnows(List<String> path) {
-        return Type.CONNECTION.knows(path);
+        return PageField.Type.CONNECTION.knows(path);
     }
 
     /** Returns whether a cursor is selected, so that {@link PageRequest#list} matters. */

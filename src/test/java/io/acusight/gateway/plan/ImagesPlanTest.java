@@ -125,6 +125,22 @@ final class ImagesPlanTest {
     }
 
     @Test
+    void aPageWithinALaterPartOfALargeOneWaitsForIt() {
+        var demands = List.of(rows(10, 120), rows(300, 0));
+
+        assertThat(queries(demands)).containsOnly(Optional.of(query(100, 0)));
+        assertThat(ImagesPlan.all(demands, List.of(900, 900), List.of(query(100, 0))).get(0))
+                .containsExactly(new PagePart(query(100, 100), 20, 10));
+        assertThat(ImagesPlan.mostRequests(demands)).isEqualTo(3);
+    }
+
+    @Test
+    void aPageThatTwoPartsOfALargeOneShareIsARequestOfItsOwn() {
+        assertThat(queries(List.of(rows(10, 195), rows(300, 0))))
+                .containsExactly(Optional.of(query(10, 195)), Optional.of(query(100, 0)));
+    }
+
+    @Test
     void knowsTheMostRequestsBeforeTheTotal() {
         assertThat(ImagesPlan.mostRequests(List.of(rows(1000, 0)))).isEqualTo(10);
         assertThat(ImagesPlan.mostRequests(List.of(rows(1000, 0), rows(1000, 50)))).isEqualTo(20);

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,6 @@ import io.acusight.gateway.graphql.fetch.OperationDemands.Pending;
 import io.acusight.gateway.plan.ImagesPlan;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PagePart;
-import io.acusight.gateway.upstream.UpstreamBody;
 
 /**
  * The second step of a {@link FetchRound}: what depends on the totals. A page that needs one more response gets it as in the
@@ -27,8 +25,7 @@ import io.acusight.gateway.upstream.UpstreamBody;
  */
 final class FurtherPages {
 
-    private final Map<ImagesQuery, CompletableFuture<UpstreamBody>> running;
-    private final Requests requests;
+    private final Responses responses;
     private final int concurrency;
     private final List<Target> targets = new ArrayList<>();
     /** Queries that are sent when there is room, in the order of their images: each reader needs them in this order. */
@@ -42,15 +39,13 @@ final class FurtherPages {
     private boolean proceedAgain;
     private boolean over;
 
-    /** @param running the requests of the first step, all of them complete; takes further ones */
+    /** @param responses those of the first step, all of them complete; takes further ones */
     FurtherPages(List<Pending> demanded, List<Optional<PagePart>> first,
-            Map<ImagesQuery, CompletableFuture<UpstreamBody>> running,
-            Requests requests, int concurrency) {
-        this.running = running;
-        this.requests = requests;
+            Responses responses, Requests requests, int concurrency) {
+        this.responses = responses;
         this.concurrency = concurrency;
         for (int i = 0; i < demanded.size(); i++) {
-            targets.add(new Target(demanded.get(i), requests.heldBytes(), first.get(i).orElse(null), running));
+            targets.add(new Target(demanded.get(i), requests.heldBytes(), first.get(i).orElse(null), responses));
         }
     }
 
@@ -66,14 +61,8 @@ final class FurtherPages {
 
     private void plan() {
         var dependent = targets.stream().filter(Target::isOpen).toList();
-        var answered = new ArrayList<ImagesQuery>();
-        running.forEach((query, body) -> {
-            if (!body.isCompletedExceptionally()) {
-                answered.add(query);
-            }
-        });
         var parts = ImagesPlan.all(dependent.stream().map(Target::demand).toList(),
-                dependent.stream().map(Target::total).toList(), answered);
+                dependent.stream().map(Target::total).toList(), responses.answered());
         for (int i = 0; i < dependent.size(); i++) {
             dependent.get(i).consistOf(parts.get(i));
         }
@@ -88,11 +77,11 @@ final class FurtherPages {
         }
         var missing = new LinkedHashSet<ImagesQuery>();
         targets.forEach(target -> target.parts().forEach(part -> missing.add(part.query())));
-        missing.removeAll(running.keySet());
+        missing.removeAll(responses.queries());
         kept.stream().filter(missing::remove).toList().forEach(this::send);
         waiting.addAll(inOrder(missing));
-        running.keySet().stream().filter(query -> !kept.contains(query) && !readers.containsKey(query)).toList()
-                .forEach(this::release);
+        responses.queries().stream().filter(query -> !kept.contains(query) && !readers.containsKey(query)).toList()
+                .forEach(responses::release);
     }
 
     /** Puts the pages of one list of images together, in the order of the list. */
@@ -110,18 +99,10 @@ final class FurtherPages {
                 .toList();
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // the demands are completed instead
     private void send(ImagesQuery query) {
-        var body = requests.send(query);
-        running.put(query, body);
-        body.whenComplete((received, failure) -> proceed());
-    }
-
-    private void release(ImagesQuery query) {
-        var body = running.remove(query);
-        limited.remove(query);
-        if (body != null) {
-            FetchRound.release(body);
-        }
+        responses.send(query);
+        responses.to(query).whenComplete((received, failure) -> proceed());
     }
 
     /** Reads what has come, and asks for more. May be called while it runs, by requests that are complete at once. */
@@ -152,15 +133,15 @@ final class FurtherPages {
 
     private long bytesOfWholePages() {
         return targets.stream().filter(target -> !target.hasReader()).flatMap(target -> target.parts().stream())
-                .mapToLong(part -> FetchRound.length(running.get(part.query()))).sum();
+                .mapToLong(part -> responses.length(part.query())).sum();
     }
 
     private void readParts(Target target) {
-        while (!over && target.isReading() && isDone(target.unread().get(0).query())) {
+        while (!over && target.isReading() && responses.isComplete(target.unread().get(0).query())) {
             var planned = target.unread();
-            var body = running.get(planned.get(0).query());
-            LargeBodies.read(FetchRound.length(body), () -> target.read(body));
-            isRead(planned.get(0).query());
+            var query = planned.get(0).query();
+            LargeBodies.read(responses.length(query), () -> target.read(responses.to(query)));
+            isRead(query);
             target.hold();
             if (!target.isReading()) {
                 planned.subList(1, planned.size()).forEach(rest -> isRead(rest.query()));
@@ -168,27 +149,23 @@ final class FurtherPages {
         }
     }
 
-    private boolean isDone(ImagesQuery query) {
-        var body = running.get(query);
-        return body != null && body.isDone();
-    }
-
     private void isRead(ImagesQuery query) {
         if (readers.merge(query, -1, Integer::sum) == 0 && !kept.contains(query)) {
             waiting.remove(query);
-            release(query);
+            limited.remove(query);
+            responses.release(query);
         }
     }
 
     private boolean isComplete(Target target) {
         return target.hasReader() ? !target.isReading()
-                : target.parts().stream().allMatch(part -> isDone(part.query()));
+                : target.parts().stream().allMatch(part -> responses.isComplete(part.query()));
     }
 
     /** Completes the demands in their order, so that the order of errors does not depend on the upstream. */
     private void complete() {
         for (var target : targets) {
-            target.complete(running);
+            target.complete(responses);
         }
     }
 }

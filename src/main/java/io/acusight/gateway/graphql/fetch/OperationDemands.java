@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.plan.ImagesPlan;
 import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.plan.PagePart;
+import io.acusight.gateway.upstream.UpstreamBody;
 
 /** The demands of one operation's fields. All are added before {@link UpstreamFetches} sends any request. */
 public final class OperationDemands {
@@ -21,6 +24,22 @@ public final class OperationDemands {
      * @param reader creates the reader of a page that needs several responses
      */
     record Pending(PageDemand demand, Supplier<PartsReader> reader, CompletableFuture<FetchedPage> page) {
+
+        /**
+         * Completes the page with a response, which is complete, or with its failure.
+         *
+         * @param known the demand with its final window
+         */
+        @SuppressWarnings("FutureReturnValueIgnored")
+        void complete(PageDemand known, PagePart part, CompletableFuture<UpstreamBody> response, OptionalInt expectedTotal) {
+            response.whenComplete((body, failure) -> {
+                if (failure == null) {
+                    page.complete(FetchedPage.of(known, part, body, expectedTotal));
+                } else {
+                    page.completeExceptionally(failure);
+                }
+            });
+        }
 
         /** Returns whether another execution can have the same page: its responses were not read and released already. */
         boolean isRepeatable() {

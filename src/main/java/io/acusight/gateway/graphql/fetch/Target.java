@@ -1,7 +1,6 @@
 package io.acusight.gateway.graphql.fetch;
 
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,7 +10,6 @@ import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.fetch.OperationDemands.Pending;
 import io.acusight.gateway.plan.ImageWindow;
-import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PagePart;
 import io.acusight.gateway.upstream.HeldBytes;
@@ -34,38 +32,38 @@ final class Target {
 
     /**
      * @param first the part that the first step brought; null if the demand needs no request
-     * @param running the requests of the first step, all of them complete
+     * @param responses those of the first step, all of them complete
      */
-    Target(Pending pending, HeldBytes held, @Nullable PagePart first,
-            Map<ImagesQuery, CompletableFuture<UpstreamBody>> running) {
+    @SuppressWarnings("FutureReturnValueIgnored")
+    Target(Pending pending, HeldBytes held, @Nullable PagePart first, Responses responses) {
         this.pending = pending;
         this.held = held;
         this.demand = pending.demand();
         this.first = first;
         if (first != null) {
             parts = List.of(first);
-            running.get(first.query()).whenComplete(this::resolve);
+            responses.to(first.query()).whenComplete((body, failed) -> resolve(first, body, failed));
         }
     }
 
-    private void resolve(@Nullable UpstreamBody body, @Nullable Throwable failure) {
-        this.failure = failure;
-        if (body != null && demand.dependsOnTotal()) {
+    private void resolve(PagePart first, @Nullable UpstreamBody body, @Nullable Throwable failed) {
+        failure = failed;
+        if (body != null && demand.isOpenAfter(first)) {
             try {
-                total = OptionalInt.of(body.total().orElseGet(() -> totalWithoutMeta(body)));
+                total = OptionalInt.of(body.total().orElseGet(() -> totalWithoutMeta(first, body)));
                 demand = demand.given(total.getAsInt());
             } catch (GatewayException e) {
-                this.failure = e;
+                failure = e;
             }
         }
     }
 
     /** Returns the total of a response that does not tell it: known only if there cannot be more images. */
-    private int totalWithoutMeta(UpstreamBody body) {
+    private int totalWithoutMeta(PagePart first, UpstreamBody body) {
         var page = body.read();
         var items = page.items();
         if (demand.last() == null && items != null && items.size() < ImageWindow.MAX_LIMIT) {
-            return demand.offset() + items.size();
+            return first.query().window().offset() + items.size();
         }
         throw new GatewayException(ErrorCode.UPSTREAM_BAD_RESPONSE, "The upstream did not say how many images match.");
     }
@@ -114,10 +112,11 @@ final class Target {
     }
 
     /** Reads the next part. If that fails, the whole page fails. */
+    @SuppressWarnings("FutureReturnValueIgnored")
     void read(CompletableFuture<UpstreamBody> body) {
         var part = parts.get(next++);
         body.whenComplete((received, failed) -> {
-            this.failure = failed;
+            failure = failed;
             if (failed == null) {
                 read(part, received);
             }
@@ -146,7 +145,7 @@ final class Target {
         }
     }
 
-    void complete(Map<ImagesQuery, CompletableFuture<UpstreamBody>> running) {
+    void complete(Responses responses) {
         if (failure != null) {
             pending.page().completeExceptionally(failure);
         } else if (reader != null) {
@@ -154,18 +153,8 @@ final class Target {
         } else if (parts.isEmpty()) {
             pending.page().complete(FetchedPage.unasked(demand));
         } else {
-            complete(parts.get(0), running.get(parts.get(0).query()));
+            pending.complete(demand, parts.get(0), responses.to(parts.get(0).query()), total);
         }
-    }
-
-    private void complete(PagePart part, CompletableFuture<UpstreamBody> response) {
-        response.whenComplete((body, failed) -> {
-            if (failed == null) {
-                pending.page().complete(FetchedPage.of(demand, part, body, total));
-            } else {
-                pending.page().completeExceptionally(failed);
-            }
-        });
     }
 
     void close() {
