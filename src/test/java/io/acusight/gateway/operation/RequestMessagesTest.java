@@ -36,7 +36,7 @@ class RequestMessagesTest {
             "{ images { totl } }                                    | Field 'totl' in type 'ImagePage' is undefined. Did you mean 'total'?",
             "{ images { xyz } }                                     | Field 'xyz' in type 'ImagePage' is undefined",
             "{ images { items { colour } } }                        | Field 'colour' in type 'Image' is undefined",
-            "{ images(fliter: {}) { total } }                       | Unknown field argument 'fliter'. Did you mean 'filter'?",
+            "{ images(fliter: {}) { total } }                       | Unknown field argument 'fliter'. Did you mean 'filter' or 'after'?",
             "{ images(filter: {projctId: 1}) { total } }            | Argument 'filter' contains a field not in 'ImageFilter': 'projctId'. Did you mean 'projectId'?",
             "{ images(sort: {field: CREATED}) { total } }           | Argument 'sort.field' is not a valid 'ImageSortField': 'CREATED'. Did you mean 'CREATED_AT'?",
             "{ images(page: {limit: \"7\"}) { total } }             | Argument 'page.limit' is not a valid 'Int' - Expected an integer but it was a string",
@@ -45,7 +45,7 @@ class RequestMessagesTest {
             "{ images(filter: 7) { total } }                        | Argument 'filter' must be an object type",
             "query($v: Strin) { images(filter: {search: $v}) { total } } | Unknown type 'Strin'. Did you mean 'String'?",
             "{ images @skp(if: true) { total } }                    | Unknown directive 'skp'. Did you mean 'skip'?",
-            "{ ... on Imagee { total } }                            | Unknown type 'Imagee'. Did you mean 'Image' or 'ImagePage'?",
+            "{ ... on Imagee { total } }                            | Unknown type 'Imagee'. Did you mean 'Image' or 'ImageEdge' or 'ImagePage'?",
             "{ images { total }                                     | Syntax error: unexpected end of the document.",
             "{ images ! }                                           | Syntax error: unexpected '!'." })
     void areReadable(String document, String message) {
