@@ -76,13 +76,16 @@ class Upstream:
     def __exit__(self, *failure_of_the_run):
         self.process.terminate()
 
+    def answer(self, parameters):
+        return answer(parameters)
+
     def _run(self, latency):
         async def serve(reader, writer):
             try:
                 while True:
                     parameters = await read_parameters(reader)
                     await asyncio.sleep(latency)
-                    writer.write(answer(parameters))
+                    writer.write(self.answer(parameters))
                     await writer.drain()
             except (asyncio.IncompleteReadError, ConnectionError):
                 pass
