@@ -3,12 +3,12 @@ package io.acusight.gateway.upstream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.ByteBudget;
-import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
@@ -42,7 +42,11 @@ public final class UpstreamInMemory {
         SENDS_TOO_MUCH
     }
 
-    private record Sent(ImagesQuery query, Deadline deadline, ResponseReceiver receiver) {
+    private record Sent(UpstreamRequest request, ResponseReceiver receiver, AtomicBoolean cancelled) {
+
+        ImagesQuery query() {
+            return request.query();
+        }
     }
 
     private final List<Sent> sent = new ArrayList<>();
@@ -51,26 +55,42 @@ public final class UpstreamInMemory {
 
     /** Returns images from this upstream. */
     public ImageSource images() {
+        return images(new ByteBudget(Long.MAX_VALUE / 2));
+    }
+
+    /** @param budget for what is kept of bodies after they were released */
+    public ImageSource images(ByteBudget budget) {
         return new ImageSource(new UpstreamClient() {
 
             @Override
             public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
-                sent.add(new Sent(request.query(), request.deadline(), receiver));
-                return () -> {
-                    // no test observes a cancelled request
-                };
+                var one = new Sent(request, receiver, new AtomicBoolean());
+                sent.add(one);
+                return () -> one.cancelled.set(true);
             }
 
             @Override
             public void close() {
                 reset();
             }
-        }, new ByteBudget(Long.MAX_VALUE / 2));
+        }, budget);
+    }
+
+    /** Returns the queries that wait for a response and were not cancelled, in the order of the requests. */
+    public List<ImagesQuery> waiting() {
+        return sent.stream().filter(one -> !one.cancelled.get()).map(Sent::query).toList();
+    }
+
+    /** Responds to one of the {@link #waiting} queries. */
+    public void answer(ImagesQuery query, Reaction reaction) {
+        var one = sent.stream().filter(each -> each.query().equals(query) && !each.cancelled.get()).findFirst().orElseThrow();
+        sent.remove(one);
+        respond(one.receiver, reaction);
     }
 
     /** Returns how many nanoseconds each request that waits for its response has left. */
     public List<Long> nanosLeft() {
-        return sent.stream().map(one -> one.deadline.nanosLeft()).toList();
+        return sent.stream().map(one -> one.request.deadline().nanosLeft()).toList();
     }
 
     /** Forgets all requests and responses. */
@@ -85,7 +105,7 @@ public final class UpstreamInMemory {
     }
 
     /**
-     * Responds to every request.
+     * Responds to every request, late to those that were cancelled.
      *
      * @param order the order of the responses
      * @return the queries, in the order of the requests
@@ -98,7 +118,7 @@ public final class UpstreamInMemory {
             places.add(i);
         }
         for (int place : order.apply(places)) {
-            respond(waiting.get(place).receiver, reactions.apply(waiting.get(place).query));
+            respond(waiting.get(place).receiver, reactions.apply(waiting.get(place).query()));
         }
         return waiting.stream().map(Sent::query).toList();
     }

@@ -8,10 +8,9 @@ import io.smallrye.config.WithDefault;
 public interface FetchConfig {
 
     /**
-     * Maximum number of upstream responses that a page of more than 100 images asks for, or has not read yet, at the same time:
-     * 1
-     * or more. Raising it makes large pages faster; each takes memory for one response of 100 images more, and as many
-     * connections to the upstream.
+     * Maximum number of upstream responses that the pages of more than 100 images of a request ask for, or have not read yet,
+     * at the same time, 1 or more. Raising it makes large pages faster; each takes one more connection to the upstream and
+     * memory for one more response of 100 images.
      */
     @WithDefault("4")
     int pageConcurrency();

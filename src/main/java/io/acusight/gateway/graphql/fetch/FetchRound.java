@@ -63,6 +63,14 @@ final class FetchRound {
         if (closed) {
             return;
         }
+        try {
+            proceed();
+        } catch (RuntimeException | Error failure) { // an internal error: the clients must hear of it
+            demanded.forEach(one -> one.page().completeExceptionally(failure));
+        }
+    }
+
+    private void proceed() {
         if (needsFurtherPages()) {
             further = new FurtherPages(demanded, parts, responses, requests, pageConcurrency);
             further.start();

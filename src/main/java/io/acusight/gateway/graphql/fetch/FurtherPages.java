@@ -37,7 +37,9 @@ final class FurtherPages {
     private final Set<ImagesQuery> kept = new HashSet<>();
     private boolean proceeding;
     private boolean proceedAgain;
+    /** Whether all demands are complete, or never will be. */
     private boolean over;
+    private boolean closed;
 
     /** @param responses those of the first step, all of them complete; takes further ones */
     FurtherPages(List<Pending> demanded, List<Optional<PagePart>> first,
@@ -56,13 +58,15 @@ final class FurtherPages {
 
     void close() {
         over = true;
+        closed = true;
         targets.forEach(Target::close);
     }
 
     private void plan() {
         var dependent = targets.stream().filter(Target::isOpen).toList();
+        // a failed request of the first step is not repeated for others: it fails whatever it should have served
         var parts = ImagesPlan.all(dependent.stream().map(Target::demand).toList(),
-                dependent.stream().map(Target::total).toList(), responses.answered());
+                dependent.stream().map(Target::total).toList(), responses.queries());
         for (int i = 0; i < dependent.size(); i++) {
             dependent.get(i).consistOf(parts.get(i));
         }
@@ -78,10 +82,11 @@ final class FurtherPages {
         var missing = new LinkedHashSet<ImagesQuery>();
         targets.forEach(target -> target.parts().forEach(part -> missing.add(part.query())));
         missing.removeAll(responses.queries());
-        kept.stream().filter(missing::remove).toList().forEach(this::send);
+        var sentAtOnce = kept.stream().filter(missing::remove).toList();
         waiting.addAll(inOrder(missing));
         responses.queries().stream().filter(query -> !kept.contains(query) && !readers.containsKey(query)).toList()
                 .forEach(responses::release);
+        sentAtOnce.forEach(this::send); // last: a request may fail at once, and what is waiting then proceeds
     }
 
     /** Puts the pages of one list of images together, in the order of the list. */
@@ -122,6 +127,9 @@ final class FurtherPages {
                     send(next);
                 }
             }
+        } catch (RuntimeException | Error failure) { // an internal error: the clients must hear of it
+            over = true;
+            targets.forEach(target -> target.fail(failure));
         } finally {
             proceeding = false;
         }
@@ -165,7 +173,9 @@ final class FurtherPages {
     /** Completes the demands in their order, so that the order of errors does not depend on the upstream. */
     private void complete() {
         for (var target : targets) {
-            target.complete(responses);
+            if (!closed) {
+                target.complete(responses);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package io.acusight.gateway.graphql.fetch;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -54,12 +53,6 @@ final class Responses {
 
     Set<ImagesQuery> queries() {
         return sent.keySet();
-    }
-
-    /** Returns the queries whose responses have come and did not fail. */
-    List<ImagesQuery> answered() {
-        return sent.entrySet().stream().filter(one -> one.getValue().isDone() && !one.getValue().isCompletedExceptionally())
-                .map(Map.Entry::getKey).toList();
     }
 
     /** Aborts a request, or releases its body. No effect if it was not sent. */

@@ -52,7 +52,7 @@ final class Target {
             try {
                 total = OptionalInt.of(body.total().orElseGet(() -> totalWithoutMeta(first, body)));
                 demand = demand.given(total.getAsInt());
-            } catch (GatewayException e) {
+            } catch (RuntimeException | Error e) { // an internal error, too: nobody else hears of it
                 failure = e;
             }
         }
@@ -128,7 +128,7 @@ final class Target {
             if (reader != null && !reader.read(FetchedPage.of(demand, part, body, total))) {
                 stop();
             }
-        } catch (GatewayException e) {
+        } catch (RuntimeException | Error e) { // an internal error, too: without this part the page would be short
             failure = e;
         }
     }
@@ -143,6 +143,11 @@ final class Target {
         if (reader != null && failure == null && !held.growTo(reader.held())) {
             failure = HeldBytes.refusal();
         }
+    }
+
+    /** Fails the demand, unless it is complete. */
+    void fail(Throwable reason) {
+        pending.page().completeExceptionally(reason);
     }
 
     void complete(Responses responses) {
