@@ -3,10 +3,9 @@ package io.acusight.gateway.plan;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 import io.acusight.gateway.plan.PageNeeds.Extent;
@@ -24,11 +23,8 @@ public final class ImagesPlan {
 
     /**
      * Plans the first step. Equal pages become one query with united flags. A page within another one is a part of that, unless
-     * it
-     * needs a flag that would bring fields of images for which nobody asks; if the other one is a large page, it may have to
-     * wait
-     * for the second step. A demand for totals is served by any page with the
-     * same conditions.
+     * it needs a flag that would bring fields of images for which nobody asks; if the other one is a large page, it may have to
+     * wait for the second step. A demand for totals is served by any page with the same conditions.
      *
      * @return for each demand, in order, the page that serves it, or that it begins with, or that tells its total; empty if the
      *         demand needs no request. Parts that share a request have equal queries
@@ -51,7 +47,7 @@ public final class ImagesPlan {
      *
      * @param demands with final windows
      * @param totals how many images match, for each demand
-     * @param answered the queries of the first step whose responses are still there
+     * @param answered the queries of the first step, failed ones included
      * @return for each demand the parts that it consists of, in order; those of the first step are repeated
      */
     public static List<List<PagePart>> all(List<PageDemand> demands, List<Integer> totals, Collection<ImagesQuery> answered) {
@@ -66,21 +62,24 @@ public final class ImagesPlan {
                 .toList();
     }
 
-    /** Returns the maximum number of upstream requests of the demands, whatever the totals are. */
+    /**
+     * Returns the maximum number of upstream requests of the demands, whatever the totals are and whichever requests fail.
+     * Therefore a page of the second step counts even if it lies within another one of that step, which may not be needed.
+     */
     public static long mostRequests(List<PageDemand> demands) {
         var first = new HashSet<ImagesQuery>();
         first(demands).forEach(part -> part.ifPresent(one -> first.add(one.query())));
-        var further = demands.stream().filter(PageDemand::dependsOnTotal).toList();
-        if (further.isEmpty()) {
-            return first.size();
+        var known = new ArrayList<ImagesQuery>();
+        long unknown = 0;
+        for (var demand : demands) {
+            if (demand.last() == null && carrier(demand, demands).isEmpty()) {
+                demand.pages(LastImages.END).forEach(page -> known.add(ImagesQuery.page(demand, page)));
+            } else if (demand.last() != null && demand.needs().extent() == Extent.PAGE) {
+                unknown += pages(demand.last().most());
+            }
         }
-        var known = further.stream().filter(demand -> demand.last() == null).toList();
-        var queries = new HashSet<ImagesQuery>();
-        all(known, known.stream().map(demand -> LastImages.END).toList(), first)
-                .forEach(parts -> parts.forEach(part -> queries.add(part.query())));
-        queries.removeAll(first);
-        return first.size() + queries.size()
-                + further.stream().map(PageDemand::last).filter(Objects::nonNull).mapToLong(last -> pages(last.most())).sum();
+        return first.size() + unknown
+                + united(known).stream().filter(page -> first.stream().noneMatch(query -> query.serves(page))).count();
     }
 
     private static long pages(int limit) {
@@ -125,14 +124,19 @@ public final class ImagesPlan {
     /** Returns queries that serve all the wanted ones, the answered ones among them. */
     private static List<ImagesQuery> fewest(List<ImagesQuery> wanted, Collection<ImagesQuery> answered) {
         var queries = new ArrayList<>(answered);
-        var united = new HashMap<ImagesQuery, ImagesQuery>();
-        wanted.forEach(page -> united.merge(page.withoutFlags(), page, ImagesQuery::unitedWith));
-        united.values().stream().sorted(LARGEST_FIRST).forEach(page -> {
+        united(wanted).stream().sorted(LARGEST_FIRST).forEach(page -> {
             if (queries.stream().noneMatch(query -> query.serves(page))) {
                 queries.add(page);
             }
         });
         return queries;
+    }
+
+    /** Returns one query for equal pages, with the flags of all. */
+    private static Collection<ImagesQuery> united(List<ImagesQuery> pages) {
+        var united = new LinkedHashMap<ImagesQuery, ImagesQuery>();
+        pages.forEach(page -> united.merge(page.withoutFlags(), page, ImagesQuery::unitedWith));
+        return united.values();
     }
 
     private static ImagesQuery serving(ImagesQuery page, List<ImagesQuery> queries) {

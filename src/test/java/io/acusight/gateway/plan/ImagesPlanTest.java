@@ -147,6 +147,31 @@ final class ImagesPlanTest {
         assertThat(ImagesPlan.mostRequests(List.of(rows(100, 0), rows(10, 0)))).isEqualTo(1);
     }
 
+    // the first page may turn out to be shorter, or fail, and then serves no other
+    @Test
+    void countsAPartThatLiesInAFurtherPartOfAnotherPage() {
+        var demands = List.of(rows(150, 150), rows(110, 160), rows(110, 155));
+
+        assertThat(ImagesPlan.all(demands, List.of(900, 900, 900), List.of()).stream().flatMap(List::stream)
+                .map(PagePart::query).distinct()).hasSize(4);
+        assertThat(ImagesPlan.all(demands, List.of(240, 900, 900), List.of()).stream().flatMap(List::stream)
+                .map(PagePart::query).distinct()).hasSize(5);
+        assertThat(ImagesPlan.mostRequests(demands)).isEqualTo(6);
+    }
+
+    @Test
+    void countsNoPartThatLiesInAFirstPart() {
+        assertThat(ImagesPlan.mostRequests(List.of(rows(110, 150), rows(120, 60), rows(120, 65)))).isEqualTo(4);
+    }
+
+    @Test
+    void lastImagesNeedOneRequestIfOnlyTheirPlaceIsSelected() {
+        var last = new PageDemand(CARS, new ImageWindow(500, 0, null, null), new LastImages(500, 0, LastImages.END), TOTALS);
+
+        assertThat(ImagesPlan.mostRequests(List.of(last))).isEqualTo(1);
+        assertThat(parts(last.given(1000), 1000)).isEmpty();
+    }
+
     private static PageDemand rows(int limit, int offset) {
         return new PageDemand(CARS, new ImageWindow(limit, offset, null, null), ROWS);
     }
