@@ -45,8 +45,13 @@ public final class PageMemory {
         this.out = out;
     }
 
-    /** Discards what was written, and frees each array larger than this, that of the buffer written to included. */
+    /**
+     * Discards what was written and forgets the page of several responses, and frees each array larger than this, that of the
+     * buffer written to included.
+     */
     public void trim(int largest) {
+        parts = null;
+        rows = ownRows;
         out.trim(largest);
         items.trim(largest);
         images.trim(largest);

@@ -43,7 +43,9 @@ final class ProjectedParts implements PartsReader {
 
     @Override
     public void close() {
-        parts().close();
+        if (parts != null) {
+            parts.close();
+        }
     }
 
     PageParts parts() {

@@ -98,6 +98,9 @@ public final class ResponseProjection {
             }
             response.one('}');
             return spliced.finish();
+        } catch (RuntimeException | Error e) {
+            spliced.release();
+            throw e;
         } finally {
             shrink();
         }

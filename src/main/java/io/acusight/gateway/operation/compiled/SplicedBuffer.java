@@ -23,8 +23,10 @@ final class SplicedBuffer {
         if (taken == null) {
             taken = PooledByteBufAllocator.DEFAULT.compositeDirectBuffer(Integer.MAX_VALUE);
         }
-        taken.addComponent(true, copied());
-        text.reset();
+        if (text.length() > 0) {
+            taken.addComponent(true, copied());
+            text.reset();
+        }
         taken.addComponent(true, pooled.retainedDuplicate());
     }
 
@@ -33,9 +35,11 @@ final class SplicedBuffer {
         return taken == null ? copied() : taken.addComponent(true, copied());
     }
 
+    /** Releases what was taken so far, in place of {@link #finish}. */
     void release() {
         if (taken != null) {
             taken.release();
+            taken = null;
         }
     }
 
