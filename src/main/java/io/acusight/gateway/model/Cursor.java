@@ -7,9 +7,8 @@ import java.util.OptionalInt;
 
 /**
  * The cursor of an image: its position in a list of images, as opaque text. It is valid in each replica and after a restart,
- * but
- * only for the list that it was made for. It has a version, the position, and a check of both and the list, each as big-endian
- * bytes in Base64 for URLs.
+ * but only for the list that it was made for. It consists of a version, the position, and a checksum of the position and the
+ * list, as big-endian bytes in Base64 for URLs.
  *
  * @see <a href="https://relay.dev/graphql/connections.htm#sec-Cursor">Relay, cursor connections, cursor</a>
  */

@@ -131,8 +131,7 @@ public class Operations {
     /**
      * Executes an operation on the compiled path. If a response needs an error or cannot be projected, the standard execution
      * repeats the operation with the same upstream responses; only those of a large page are fetched again. Pages are read
-     * while {@link RunningOperations} keeps the fetches
-     * open, which own their memory; the projected JSON belongs to the result.
+     * while {@link RunningOperations} keeps the fetches open, which own their memory; the projected JSON belongs to the result.
      */
     private CompletableFuture<OperationResult> executeCompiled(BoundOperation operation, OperationRequest request,
             PreparedDocument prepared, OperationDemands demands, UpstreamFetches fetches, String requestId) {

@@ -40,8 +40,7 @@ public record ImageConditions(@Nullable String projectId, boolean unassigned, @N
     /** Returns these conditions, but with another split. */
     ImageConditions withSplit(SplitFilter other) {
         return new ImageConditions(projectId, unassigned, batchId, deviceId, stage, annotationStatus, other, classValues,
-                search,
-                filename);
+                search, filename);
     }
 
     /** Returns the length of all texts in bytes, encoded for a URL. */

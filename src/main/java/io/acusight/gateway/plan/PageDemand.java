@@ -29,9 +29,8 @@ public record PageDemand(ImageConditions conditions, ImageWindow window, @Nullab
     }
 
     /**
-     * Returns whether further requests may depend on the total that the first response tells: how many pages there are, or
-     * where
-     * the last images are.
+     * Returns whether further requests may depend on the total in the first response: how many pages there are, or where the
+     * last images are.
      */
     public boolean dependsOnTotal() {
         return switch (needs.extent()) {
@@ -57,7 +56,7 @@ public record PageDemand(ImageConditions conditions, ImageWindow window, @Nullab
                 && conditions.equals(other.conditions) && needs.cover(other.needs);
     }
 
-    /** Returns the demand for the same images, if so many match. Its window is final. */
+    /** Returns the demand for the same images, if this many match. Its window is final. */
     public PageDemand given(int total) {
         return last == null ? this
                 : new PageDemand(conditions, last.window(total, window.sort(), window.order()), null, needs);
@@ -68,7 +67,7 @@ public record PageDemand(ImageConditions conditions, ImageWindow window, @Nullab
         return ListDigest.of(conditions, window.sort(), window.order());
     }
 
-    /** Returns the upstream pages that contain the images, if so many match. */
+    /** Returns the upstream pages that contain the images, if this many match. */
     List<ImageWindow> pages(int total) {
         return needs.extent() == PageNeeds.Extent.PAGE ? window.pages(total) : List.of();
     }

@@ -35,8 +35,7 @@ import io.acusight.gateway.model.SplitFilter;
 
 /**
  * Puts fields and values in the order in which their record or enum declares them, and queries in order of use; SmallRye
- * GraphQL
- * keeps no order.
+ * GraphQL keeps no order.
  */
 final class FieldOrder extends GraphQLTypeVisitorStub {
 

@@ -17,9 +17,8 @@ import io.acusight.gateway.projection.CountsProjection;
 import io.acusight.gateway.projection.PageProjection;
 
 /**
- * Decides which operations can be compiled: those that select only fields that projections
- * know.
- * {@code @skip} and {@code @include} are ignored. New parts of the schema use the standard path until they are known here.
+ * Decides which operations can be compiled: those that select only fields that projections know. {@code @skip} and
+ * {@code @include} are ignored. New parts of the schema use the standard path until they are known here.
  */
 final class Compilable {
 

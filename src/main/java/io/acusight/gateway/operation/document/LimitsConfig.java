@@ -70,10 +70,8 @@ public interface LimitsConfig {
 
     /**
      * Maximum number of values of an operation: one for each selected field, and below {@code items}, {@code edges} and
-     * {@code nodes} one for
-     * each image that is asked for; each 64 characters of an alias count as a further value. Bounds the size of a response.
-     * Also
-     * the maximum number of introspected values.
+     * {@code nodes} one for each requested image; each 64 characters of an alias count as a further value. Bounds the size of a
+     * response. Also the maximum number of introspected values.
      */
     @WithDefault("50000")
     long cost();

@@ -10,8 +10,7 @@ import graphql.language.SelectionSet;
 
 /**
  * The number of values that a root field may return: one for each selected field, and below items, edges and nodes one for each
- * image.
- * A fragment counts wherever it is spread; graphql-java's own calculator counts each fragment once.
+ * image. A fragment counts wherever it is spread; graphql-java's own calculator counts each fragment once.
  *
  * @param fixed one for each field outside the lists of images
  * @param perImage one for each field below a list of images
