@@ -252,7 +252,7 @@ def main():
                 fault.name, result.bad, result.errors, "" if survived else ", KILLED"))
         if set(result.before) != {"ok"}:
             complaints.append("%s: before the outage %s" % (fault.name, dict(result.before)))
-        if result.ratio - result.replaced / max(1, result.sent) > options.ratio:
+        if result.ratio > options.ratio:
             complaints.append("%s: %.2f requests to the upstream for each of a client" % (fault.name, result.ratio))
         if result.recovery is None or result.recovery > options.recovery:
             complaints.append("%s: first right response after %s s" % (fault.name, result.recovery))
