@@ -18,6 +18,7 @@ import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
+import graphql.validation.ValidationError;
 import io.acusight.gateway.graphql.schema.StandardDirectives;
 
 /**
@@ -59,7 +60,8 @@ final class RequestMessages {
 
     /** Returns the message for the client. */
     String of(GraphQLError error) {
-        var message = error instanceof InvalidSyntaxError syntax ? of(syntax) : reworded(bare(error.getMessage()));
+        var message = error instanceof InvalidSyntaxError syntax ? of(syntax)
+                : reworded(bare(error.getMessage()), fieldOf(error));
         return cut(QUOTE.matcher(message).replaceAll(found -> quote(found.group(1))), LONGEST);
     }
 
@@ -79,12 +81,19 @@ final class RequestMessages {
                 : "Syntax error: unexpected '" + offending + "'.";
     }
 
-    private String reworded(String message) {
+    /** Returns the name of the field that a validation error concerns; empty if it concerns none. */
+    private static String fieldOf(GraphQLError error) {
+        return error instanceof ValidationError invalid && invalid.getQueryPath() != null && !invalid.getQueryPath().isEmpty()
+                ? invalid.getQueryPath().get(invalid.getQueryPath().size() - 1)
+                : "";
+    }
+
+    private String reworded(String message, String concerned) {
         var values = INPUT_VALUE.matcher(message).replaceAll(RequestMessages::withoutValue);
         var trees = SYNTAX_TREE.matcher(NOT_AN_ENUM_VALUE.matcher(values)
                 .replaceAll(found -> ": '" + found.group(2) + "'" + suggested(found.group(2), enumValues(found.group(1)))))
                 .replaceAll(found -> "Expected " + literals(found.group(1)) + " but it was " + literals(found.group(2)));
-        return JAVA_TYPE.matcher(trees).replaceAll(found -> jsonType(found.group(1))) + suggestions(trees);
+        return JAVA_TYPE.matcher(trees).replaceAll(found -> jsonType(found.group(1))) + suggestions(trees, concerned);
     }
 
     /** Keeps the argument's name only: its value is where the error's location points. */
@@ -92,7 +101,7 @@ final class RequestMessages {
         return "Argument '" + found.group(1) + "' " + found.group(2);
     }
 
-    private String suggestions(String message) {
+    private String suggestions(String message, String concerned) {
         var field = FIELD.matcher(message);
         if (field.matches()) {
             return suggested(field.group(1), fields(field.group(2)));
@@ -111,7 +120,7 @@ final class RequestMessages {
         }
         var argument = ARGUMENT.matcher(message);
         if (argument.matches()) {
-            return suggested(argument.group(1), arguments());
+            return suggested(argument.group(1), arguments(concerned));
         }
         var value = NO_ENUM_VALUE.matcher(message);
         var ofEnum = ENUM.matcher(message);
@@ -139,10 +148,11 @@ final class RequestMessages {
         return schema.getDirectives().stream().map(GraphQLDirective::getName).filter(StandardDirectives::contain).toList();
     }
 
-    /** Returns the arguments of the root fields; no others have any. */
-    private List<String> arguments() {
-        return schema.getQueryType().getFieldDefinitions().stream().map(GraphQLFieldDefinition::getArguments)
-                .flatMap(List::stream).map(GraphQLNamedSchemaElement::getName).distinct().toList();
+    /** Returns the arguments of a root field; no other fields have any. */
+    private List<String> arguments(String field) {
+        return schema.getQueryType().getFieldDefinitions().stream().filter(one -> one.getName().equals(field))
+                .map(GraphQLFieldDefinition::getArguments).flatMap(List::stream).map(GraphQLNamedSchemaElement::getName)
+                .toList();
     }
 
     private static List<String> names(List<? extends GraphQLNamedSchemaElement> elements) {
