@@ -30,6 +30,9 @@ public final class ImagesPlan {
      *         demand needs no request. Parts that share a request have equal queries
      */
     public static List<Optional<PagePart>> first(List<PageDemand> demands) {
+        if (demands.isEmpty()) {
+            return List.of();
+        }
         if (demands.size() == 1) {
             return List.of(alone(demands.get(0)));
         }

@@ -23,6 +23,7 @@ final class FetchRound {
     private @Nullable FurtherPages further;
     private boolean closed;
 
+    /** @param demanded one or more */
     FetchRound(List<Pending> demanded, Requests requests, int pageConcurrency) {
         this.demanded = demanded;
         this.requests = requests;
@@ -44,9 +45,6 @@ final class FetchRound {
 
     @SuppressWarnings("FutureReturnValueIgnored") // the demands are completed instead
     void start() {
-        if (demanded.isEmpty()) {
-            return;
-        }
         parts.forEach(part -> part.ifPresent(one -> responses.send(one.query())));
         responses.all().whenComplete((done, failure) -> firstStepDone());
     }

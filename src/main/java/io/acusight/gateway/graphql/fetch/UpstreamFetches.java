@@ -63,7 +63,7 @@ public final class UpstreamFetches {
 
     /** Returns whether any demand needs a request. To be called after the last one was added. */
     public boolean areNeeded() {
-        return round().needsRequest();
+        return !demanded.isEmpty() && round().needsRequest();
     }
 
     /**
@@ -79,7 +79,9 @@ public final class UpstreamFetches {
      * until no other event loop completes large ones.
      */
     public void dispatch() {
-        round().start();
+        if (!demanded.isEmpty()) {
+            round().start();
+        }
     }
 
     /** Sends the requests for demands of a {@link OperationDemands#replay} that need their responses again. */
