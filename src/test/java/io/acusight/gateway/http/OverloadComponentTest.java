@@ -218,6 +218,7 @@ class OverloadComponentTest {
     void refusesAResponseThatFindsNoRoom() throws Exception {
         upstream.answers(Envelopes.imageWith("filename", "\"" + "x".repeat(60_000) + "\""));
         assertThat(Call.post(SIX_MEGABYTES).send().status()).isEqualTo(200);
+        Eventually.holds("the room of that response is free", () -> budget.reserved() == 0);
         var taken = 10_000_000;
         assertThat(budget.take(taken)).isTrue();
         try {

@@ -54,6 +54,11 @@ final class BothPaths {
                     asked, Unreleased.of(results, upstream));
         }
 
+        boolean hasResponseOf(Outcome other) {
+            return statuses.equals(other.statuses) && shortLived.equals(other.shortLived) && body.equals(other.body)
+                    && unreleased.equals(other.unreleased);
+        }
+
         boolean isInternalError() {
             return body.contains(INTERNAL_ERROR);
         }
@@ -91,7 +96,13 @@ final class BothPaths {
 
         /** @return whether both are the same, without an internal error and with all memory released */
         boolean areEqual() {
-            return compiled.equals(standard) && !standard.isInternalError() && standard.unreleased.equals(Unreleased.NOTHING);
+            return compiled.hasResponseOf(standard) && haveAskedTheSame() && !standard.isInternalError()
+                    && standard.unreleased.equals(Unreleased.NOTHING);
+        }
+
+        /** After a fallback the compiled path may ask again for large pages, with their own flags only. */
+        private boolean haveAskedTheSame() {
+            return projected ? compiled.asked.equals(standard.asked) : compiled.asked.containsAll(standard.asked);
         }
     }
 
@@ -111,7 +122,7 @@ final class BothPaths {
         var caller = one.anonymous() ? Caller.anonymous() : ALICE;
         var running = path.execute(ReadRequests.requests(one.body(), one.get()), caller, "request");
         running.proceed();
-        // a set: the compiled path may ask again for a page of several responses
+        // a set: the compiled path may ask again for what is in a large page
         var asked = new HashSet<ImagesQuery>();
         for (var step = answer(one, order); !step.isEmpty(); step = answer(one, order)) {
             asked.addAll(step);
