@@ -159,7 +159,8 @@ public final class ConnectionPool {
             if (connected.succeeded()) {
                 opened(connected.result(), one);
             } else {
-                failIfWaiting(one.listener, connected.cause());
+                // a connector that is being closed fails with whatever it was at
+                failIfWaiting(one.listener, closed ? new ClosedChannelException() : connected.cause());
                 serveWaiting();
             }
         });
