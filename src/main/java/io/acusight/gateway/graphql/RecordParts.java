@@ -15,6 +15,13 @@ import io.acusight.gateway.plan.PageDemand;
 /** Reads a page of several responses into the model. An image that comes again, because the list has shifted, is dropped. */
 final class RecordParts implements PartsReader {
 
+    /**
+     * Records, and what graphql-java makes of them, take about so many times the bytes of their JSON, on the heap. They count
+     * in
+     * the same budget as bodies outside it, so that a few large pages on this path cannot exceed the heap.
+     */
+    private static final int GROWTH = 8;
+
     private @Nullable PageDemand demand;
     private int total;
     private final List<PlacedImage> images = new ArrayList<>();
@@ -38,7 +45,7 @@ final class RecordParts implements PartsReader {
             breaches = page.breaches();
             return false;
         }
-        held += fetched.length();
+        held += (long) GROWTH * fetched.length();
         list.forEach(this::add);
         var promised = Math.min(part.take(), total - part.offset());
         changed |= list.size() < promised || page.total() != null && page.total() != total;

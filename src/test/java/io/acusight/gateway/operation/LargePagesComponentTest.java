@@ -118,6 +118,16 @@ final class LargePagesComponentTest {
         assertThat(response).contains("\"code\":\"OVERLOADED\"").endsWith("\"data\":{\"images\":null}}");
     }
 
+    // records take several times their JSON on the heap: a few such pages could exceed it, whatever room there is for bodies
+    @Test
+    void needsMoreRoomOnTheStandardPath() {
+        budget = new ByteBudget(20_000);
+        var document = "{ images(page: {limit: 250}) { items { id width } } }";
+
+        assertThat(respond(compiled(), document)).doesNotContain("errors");
+        assertThat(respond(standard(), document)).contains("\"code\":\"OVERLOADED\"");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = { 0, 1, 2, 3, 4, 5, 6, 7 })
     void releasesEverythingIfTheClientLeaves(int responses) {

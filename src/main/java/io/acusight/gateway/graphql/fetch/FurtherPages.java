@@ -135,13 +135,13 @@ final class FurtherPages {
         }
         if (!over && targets.stream().allMatch(this::isComplete)) {
             over = true;
-            LargeBodies.read(bytesOfWholePages(), this::complete);
+            LargeBodies.read(bytes(), this::complete);
         }
     }
 
-    private long bytesOfWholePages() {
-        return targets.stream().filter(target -> !target.hasReader()).flatMap(target -> target.parts().stream())
-                .mapToLong(part -> responses.length(part.query())).sum();
+    /** Returns how many bytes the responses take that are written now: bodies, and what readers hold. */
+    private long bytes() {
+        return targets.stream().mapToLong(target -> target.bytes(responses)).sum();
     }
 
     private void readParts(Target target) {

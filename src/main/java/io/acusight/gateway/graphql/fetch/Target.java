@@ -42,7 +42,8 @@ final class Target {
         this.first = first;
         if (first != null) {
             parts = List.of(first);
-            responses.to(first.query()).whenComplete((body, failed) -> resolve(first, body, failed));
+            LargeBodies.read(responses.length(first.query()),
+                    () -> responses.to(first.query()).whenComplete((body, failed) -> resolve(first, body, failed)));
         }
     }
 
@@ -143,6 +144,11 @@ final class Target {
         if (reader != null && failure == null && !held.growTo(reader.held())) {
             failure = HeldBytes.refusal();
         }
+    }
+
+    /** Returns the number of bytes of the response, or of what the reader holds of several. */
+    long bytes(Responses responses) {
+        return reader == null ? parts.stream().mapToLong(part -> responses.length(part.query())).sum() : reader.held();
     }
 
     /** Fails the demand, unless it is complete. */
