@@ -123,7 +123,8 @@ record Script(byte[] written, byte[] behind, byte[] late, End end, boolean sane,
         }
 
         private String chunks(String body) {
-            var first = 1 + random.nextInt(body.length() - 1);
+            var markEnd = mark.toString().length();
+            var first = markEnd + random.nextInt(body.length() - markEnd);
             return chunk(body.substring(0, first)) + chunk(body.substring(first)) + chunk("");
         }
 
@@ -141,8 +142,12 @@ record Script(byte[] written, byte[] behind, byte[] late, End end, boolean sane,
             return new String(bytes, StandardCharsets.ISO_8859_1);
         }
 
+        /** Cuts anywhere but in the mark: a body that begins with half a mark would name no request. */
         private String cut(String text) {
-            return text.substring(0, 1 + random.nextInt(text.length() - 1));
+            var length = 1 + random.nextInt(text.length() - 1);
+            var body = text.indexOf("\r\n\r\n") + 4;
+            var markEnd = text.indexOf(mark.toString(), body) + mark.toString().length();
+            return text.substring(0, length < body ? length : Math.max(length, markEnd));
         }
 
         private boolean oneIn(int times) {
