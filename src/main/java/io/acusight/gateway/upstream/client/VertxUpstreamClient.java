@@ -100,7 +100,7 @@ final class VertxUpstreamClient implements UpstreamClient {
     @Override
     public void close() {
         try {
-            pools.forEach((eventLoop, pool) -> eventLoop.execute(pool::close));
+            pools.values().forEach(ConnectionPool::close);
         } catch (RejectedExecutionException e) {
             // Vert.x is closed, and with it all connections
         }

@@ -51,7 +51,8 @@ public final class ConnectionPool {
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
     private int connecting;
     private @Nullable ScheduledFuture<?> cleaning;
-    private boolean closed;
+    /** Set by any thread. */
+    private volatile boolean closed;
 
     /**
      * @param connector opens connections, on this event loop
@@ -101,9 +102,18 @@ public final class ConnectionPool {
         serveWaiting();
     }
 
-    /** Opens and keeps no more connections. Those that are open are closed by the owner of the connector. */
+    /**
+     * Opens and keeps no more connections. Those that are open are closed by the owner of the connector, after this. May be
+     * called by any thread.
+     *
+     * @throws java.util.concurrent.RejectedExecutionException if the event loop has ended
+     */
     public void close() {
-        closed = true;
+        closed = true; // now: what the connector fails with from here on is due to the end
+        eventLoop.execute(this::failWaiting);
+    }
+
+    private void failWaiting() {
         for (var one = waiting.poll(); one != null; one = waiting.poll()) {
             one.timer.cancel(false);
             failIfWaiting(one.listener, new ClosedChannelException());
