@@ -43,7 +43,7 @@ final class ArchitectureTest {
     @CsvSource(delimiter = '|', textBlock = """
             http       | operation overload auth error telemetry        | it speaks HTTP, and does not know images or the upstream
             operation  | graphql plan projection json error auth telemetry | it executes documents, and reaches the upstream only through the public API
-            graphql    | plan upstream auth error model overload        | it is the public API, and knows neither HTTP nor how documents are executed
+            graphql    | plan upstream auth error model overload telemetry | it is the public API, and knows neither HTTP nor how documents are executed
             plan       | model                                          | it is pure functions over selections and conditions
             upstream   | plan auth error model overload telemetry       | it is the only way to the REST API, and does not know who asks
             projection | json model                                     | it turns JSON into JSON by the model, and nothing else
@@ -78,6 +78,8 @@ final class ArchitectureTest {
             graphql.fetch       | -                          | it serves demands, whatever fields they come from
             graphql.schema      | graphql                    | the schema is completed from the input types
             upstream.envelope   | -                          | it does not know how a response came
+            telemetry.metrics   | telemetry                  | it measures what it is told
+            telemetry.log       | telemetry                  | it writes what it is told
             """;
 
     /** Which rooms of its own stage each room may know, besides itself. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.http.persisted.PersistedDocuments;
@@ -11,6 +12,7 @@ import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.operation.OperationRequest;
 import io.acusight.gateway.operation.OperationResult;
+import io.acusight.gateway.telemetry.OperationReport.Content;
 
 /**
  * The GraphQL requests of one HTTP request, usually one. Knows which of them become operations, and which result belongs to
@@ -43,6 +45,13 @@ final class Batch {
         }
     }
 
+    /** Returns what the caller sent for each of {@link #operations()}. */
+    List<Content> contents(Caller caller) {
+        var contents = new ArrayList<Content>(operations.size());
+        operations.forEach(operation -> contents.add(new OperationContent(operation, caller)));
+        return contents;
+    }
+
     /** Returns the operations to execute. */
     List<OperationRequest> operations() {
         return operations;
@@ -65,6 +74,11 @@ final class Batch {
         } finally {
             executed.forEach(OperationResult::release);
         }
+    }
+
+    /** Returns the results of the requests that did not become operations. */
+    List<OperationResult> refused() {
+        return refusals.size() == operations.size() ? List.of() : refusals.stream().flatMap(Optional::stream).toList();
     }
 
     /** Returns a result for each request. The executed ones still belong to the caller's list, which releases them. */

@@ -65,7 +65,7 @@ final class BoundedBody {
             whole.tryFail(HttpProblem.timeout(timeout));
         });
         whole.future().onComplete(complete -> stop.run());
-        exchange.response().closeHandler(closed -> stop.run());
+        exchange.whenClosed(stop);
     }
 
     /** Usually the first chunk is the only one, and is not copied. Over TLS nothing can be appended to it. */

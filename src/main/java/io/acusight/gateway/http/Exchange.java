@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -20,10 +21,31 @@ final class Exchange implements Turn.Loop {
 
     private final RoutingContext context;
     private final PendingResponse pending;
+    private final Report report;
+    private Runnable whenClosed = () -> {
+        // nothing is in progress
+    };
 
-    Exchange(RoutingContext context, String requestId) {
+    Exchange(RoutingContext context, String requestId, Reports reports) {
         this.context = context;
-        pending = new PendingResponse(context.request(), context.response(), requestId);
+        report = reports.begin(requestId, context.request().method().name());
+        pending = new PendingResponse(context.request(), context.response(), requestId, report);
+        context.response().closeHandler(gone -> closed());
+    }
+
+    private void closed() {
+        whenClosed.run();
+        report.canceled();
+    }
+
+    /** Has a step run, in place of an earlier one, if the client goes before it has the whole response. */
+    void whenClosed(Runnable step) {
+        whenClosed = step;
+    }
+
+    /** Returns what operators will learn. */
+    Report report() {
+        return report;
     }
 
     HttpServerRequest request() {
@@ -41,6 +63,12 @@ final class Exchange implements Turn.Loop {
 
     String requestId() {
         return pending.requestId();
+    }
+
+    /** Returns by what the request is followed. */
+    RequestTrace trace() {
+        var headers = request().headers();
+        return RequestTrace.of(requestId(), headers.get(RequestTrace.PARENT_HEADER), headers.get(RequestTrace.STATE_HEADER));
     }
 
     boolean isHttp2() {

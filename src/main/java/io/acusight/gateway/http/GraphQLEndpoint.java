@@ -27,6 +27,7 @@ import io.acusight.gateway.operation.RunningOperations;
 import io.acusight.gateway.overload.Admission;
 import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.telemetry.RequestId;
+import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.http.HttpHeaders;
@@ -57,15 +58,17 @@ public class GraphQLEndpoint {
     private final Duration maxWait;
     private final Transmissions transmissions;
     private final Shutdown shutdown;
+    private final Reports reports;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
             PersistedConfig persisted, ServerConfig server, HeadLimits limits, OverloadConfig overload, Admission admission,
-            Transmissions transmissions, Shutdown shutdown) {
+            Transmissions transmissions, Shutdown shutdown, DocumentMetrics documentMetrics, Reports reports) {
+        this.reports = reports;
         this.operations = operations;
         this.callers = callers;
         reader = new RequestReader(config.batch().maxSize());
         guard = new CrossSiteGuard(callers.lendsCredential());
-        documents = new PersistedDocuments(persisted);
+        documents = new PersistedDocuments(persisted, documentMetrics);
         responses = new Responses(responseConfig, transmissions);
         this.limits = limits;
         this.admission = admission;
@@ -100,7 +103,7 @@ public class GraphQLEndpoint {
         // set together: each putHeader takes the connection's lock
         context.response().headers().set(RequestId.HEADER, RequestId.headerValue(requestId))
                 .set(HttpHeaders.DATE, HttpDate.of(Instant.now()));
-        var exchange = new Exchange(context, requestId);
+        var exchange = new Exchange(context, requestId, reports);
         if (shutdown.hasBegun()) {
             exchange.endConnection();
         }
@@ -133,9 +136,11 @@ public class GraphQLEndpoint {
             transmissions.checkBacklog(exchange.pending());
         }
         var batch = new Batch(requests, documents, exchange.isGet());
-        var running = operations.execute(batch.operations(), caller(exchange), exchange.requestId());
+        var caller = caller(exchange);
+        var running = operations.execute(batch.operations(), caller, exchange.trace());
+        exchange.report().running(running, batch.contents(caller));
         var turn = new Turn(admission, maxWait, running, exchange, failure -> responses.refuse(exchange.pending(), failure));
-        exchange.response().closeHandler(closed -> turn.abandon());
+        exchange.whenClosed(turn::abandon);
         respond(exchange, batch, running, turn);
         turn.begin();
     }
@@ -145,6 +150,7 @@ public class GraphQLEndpoint {
         running.results().whenComplete((results, failure) -> {
             turn.end();
             if (failure == null) {
+                exchange.report().results(results, batch.refused());
                 responses.orRefusal(exchange.pending(), () -> batch.respond(results, responses, exchange.pending()));
             } else {
                 responses.refuse(exchange.pending(), failure);

@@ -26,6 +26,11 @@ import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
+import io.acusight.gateway.telemetry.OperationIdentity;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
+import io.acusight.gateway.telemetry.metrics.OperationMetrics;
+import io.acusight.gateway.telemetry.metrics.OperationMetrics.Path;
 
 /**
  * Executes operations, on the compiled path if possible, else on the standard path. The path is chosen only here, and the
@@ -41,12 +46,15 @@ public class Operations {
     private final boolean compile;
     private final int maxLimit;
     private final OperationErrors errors;
+    private final OperationMetrics metrics;
 
     Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
-            LimitsConfig limitsConfig, DocumentsConfig documentsConfig, PageConfig pages) {
+            LimitsConfig limitsConfig, DocumentsConfig documentsConfig, PageConfig pages, DocumentMetrics documentMetrics,
+            OperationMetrics metrics) {
+        this.metrics = metrics;
         this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
-        documents = new Documents(schema, limits, documentsConfig);
+        documents = new Documents(schema, limits, documentsConfig, documentMetrics);
         errors = new OperationErrors(schema);
         standard = new StandardExecution(schema, limits, errors, config.enabled());
         compile = documentsConfig.compile();
@@ -57,14 +65,14 @@ public class Operations {
      * Starts the operations of one HTTP request, which share upstream requests. The caller must let them proceed, and take the
      * results or abandon them. The time that they may take for the upstream begins now.
      *
-     * @param requestId identifies the request upstream, and in the log if the gateway itself fails
+     * @param trace identifies the request upstream, and in the log
      */
-    public RunningOperations execute(List<OperationRequest> requests, Caller caller, String requestId) {
-        var fetches = fetchesFactory.create(caller, requestId);
+    public RunningOperations execute(List<OperationRequest> requests, Caller caller, RequestTrace trace) {
+        var fetches = fetchesFactory.create(caller, trace);
         var running = new RunningOperations(new Fetches(fetches), requests.size());
         try {
             for (var request : requests) {
-                running.add(start(request, fetches, requestId));
+                start(running, request, fetches, trace.id());
             }
         } catch (RuntimeException | Error failure) {
             running.abandon();
@@ -92,26 +100,40 @@ public class Operations {
         }
 
         @Override
+        public int sent() {
+            return fetches.sent();
+        }
+
+        @Override
         public void close() {
             fetches.close();
         }
     }
 
-    private CompletableFuture<OperationResult> start(OperationRequest request, UpstreamFetches fetches, String requestId) {
+    private void start(RunningOperations running, OperationRequest request, UpstreamFetches fetches, String requestId) {
+        var identity = OperationIdentity.UNKNOWN;
+        CompletableFuture<OperationResult> result;
         try {
             var prepared = documents.prepare(request.document());
-            if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
-                return failed(Outcome.NOT_A_QUERY, List.of(OperationErrors.onlyQueries()));
-            }
-            if (!prepared.errors().isEmpty()) {
-                return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
-            }
-            return execute(request, prepared, fetches, requestId);
+            identity = prepared.identity(request.operationName());
+            result = start(request, prepared, fetches, requestId);
         } catch (InvalidSyntaxException e) {
-            return failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
+            result = failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
         } catch (GatewayException e) {
-            return failed(Outcome.REFUSED, List.of(OperationErrors.of(e)));
+            result = failed(Outcome.REFUSED, List.of(OperationErrors.of(e)));
         }
+        running.add(identity, result);
+    }
+
+    private CompletableFuture<OperationResult> start(OperationRequest request, PreparedDocument prepared,
+            UpstreamFetches fetches, String requestId) {
+        if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
+            return failed(Outcome.NOT_A_QUERY, List.of(OperationErrors.onlyQueries()));
+        }
+        if (!prepared.errors().isEmpty()) {
+            return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
+        }
+        return execute(request, prepared, fetches, requestId);
     }
 
     private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
@@ -120,6 +142,7 @@ public class Operations {
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
+        metrics.executed(bound.isPresent() ? Path.COMPILED : Path.STANDARD);
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, fetches, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
@@ -150,6 +173,7 @@ public class Operations {
 
     private CompletableFuture<OperationResult> repeat(OperationRequest request, PreparedDocument prepared,
             OperationDemands demands, UpstreamFetches fetches, String requestId) {
+        metrics.executed(Path.FALLBACK);
         var replay = demands.replay();
         var result = standard.execute(request, prepared, replay, requestId);
         fetches.dispatch(replay);

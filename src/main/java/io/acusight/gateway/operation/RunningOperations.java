@@ -1,16 +1,20 @@
 package io.acusight.gateway.operation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.telemetry.OperationIdentity;
 
 /** The operations of one HTTP request in progress. Used by one thread, the request's event loop. */
 public final class RunningOperations {
 
     private final Fetches fetches;
     private final List<CompletableFuture<OperationResult>> operations;
+    private final List<OperationIdentity> identities;
     private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
     /** Whether the results have been handed over, or never will be. */
     private boolean over;
@@ -26,6 +30,9 @@ public final class RunningOperations {
 
         void send();
 
+        /** Returns how many requests were sent. */
+        int sent();
+
         /** Aborts the requests and releases the bodies that have come. */
         void close();
     }
@@ -33,6 +40,7 @@ public final class RunningOperations {
     RunningOperations(Fetches fetches, int capacity) {
         this.fetches = fetches;
         operations = new ArrayList<>(capacity);
+        identities = new ArrayList<>(capacity);
     }
 
     /**
@@ -54,6 +62,16 @@ public final class RunningOperations {
         } finally {
             releaseResults();
         }
+    }
+
+    /** Returns which operations these are, in order. */
+    public List<OperationIdentity> identities() {
+        return Collections.unmodifiableList(identities);
+    }
+
+    /** Returns how many upstream requests were sent so far. */
+    public int upstreamRequests() {
+        return fetches.sent();
     }
 
     /** Returns whether the operations need the upstream. */
@@ -82,7 +100,8 @@ public final class RunningOperations {
     }
 
     /** Adds an operation. It may have its result before the others if it needs no upstream request. */
-    void add(CompletableFuture<OperationResult> operation) {
+    void add(OperationIdentity identity, CompletableFuture<OperationResult> operation) {
+        identities.add(identity);
         operations.add(operation);
     }
 

@@ -10,6 +10,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.telemetry.metrics.OverloadMetrics;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 
@@ -20,12 +21,15 @@ public final class Overload {
     /** Clients should not come back together. */
     private static final int MOST_SECONDS = 3;
 
+    private final OverloadMetrics metrics;
     private final OverloadConfig config;
     private final long maxBody;
     private final int connections;
 
-    Overload(OverloadConfig config, @ConfigProperty(name = "gateway.upstream.max-body-size") MemorySize maxBody,
+    Overload(OverloadMetrics metrics, OverloadConfig config,
+            @ConfigProperty(name = "gateway.upstream.max-body-size") MemorySize maxBody,
             @ConfigProperty(name = "gateway.upstream.connections") int connections) {
+        this.metrics = metrics;
         this.config = config;
         this.maxBody = maxBody.asLongValue();
         this.connections = connections;
@@ -40,13 +44,18 @@ public final class Overload {
                     + max + (config.maxBytes().isPresent() ? "" : " by default, from the memory of this process")
                     + ", but must be at least gateway.upstream.max-body-size, " + maxBody + ".");
         }
-        return new ByteBudget(max);
+        var bytes = new ByteBudget(max);
+        metrics.watchBytes(bytes::reserved, bytes::max);
+        return bytes;
     }
 
     @Produces
     @Singleton
     Admission admission() {
-        return new Admission(config.maxRunning().orElse(2 * connections), config.maxWaiting());
+        var maxRunning = config.maxRunning().orElse(2 * connections);
+        var admission = new Admission(maxRunning, config.maxWaiting());
+        metrics.watchOperations(admission::running, admission::waiting, maxRunning);
+        return admission;
     }
 
     /** Returns why a request is refused. The client may send it again after some seconds. */

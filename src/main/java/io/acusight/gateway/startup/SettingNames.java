@@ -17,12 +17,14 @@ final class SettingNames {
     private static final Set<String> KNOWN = Stream.of("""
             documents.cache-size documents.compile
             graphiql.enabled
-            health.saturation
+            health.saturation health.upstream
             http.batch.max-size http.body-timeout http.cache.max-age http.cache.signed-url-max-age http.compression
             http.max-body-size http.status-codes http.write-timeout
             introspection.enabled
             limits.aliases limits.cost limits.depth limits.fields limits.filter-length limits.name-length limits.number-length
             limits.root-fields limits.string-length limits.tokens limits.upstream-requests
+            log.documents log.operations log.sample-percent log.slow log.variables
+            metrics.enabled metrics.operation-names
             operation.timeout
             overload.max-bytes overload.max-bytes-per-connection overload.max-running overload.max-wait overload.max-waiting
             page.max-limit

@@ -1,5 +1,6 @@
 /**
- * Names by which operators find a request: in the log, in the upstream's log, in errors. It must not know what is measured.
+ * By what operators follow requests and operations: ids, traces, and reports of how they ended. Its rooms measure and log them.
+ * It is told what happened, and must not know why.
  */
 @NullMarked
 package io.acusight.gateway.telemetry;

@@ -1,6 +1,7 @@
 package io.acusight.gateway.upstream;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +14,10 @@ import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.Tracing;
+import io.acusight.gateway.telemetry.log.UpstreamLog;
+import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
@@ -20,6 +25,7 @@ import io.acusight.gateway.upstream.connection.UpstreamNetwork;
 import io.acusight.gateway.upstream.envelope.EnvelopeReader;
 import io.acusight.gateway.upstream.guard.GuardConfig;
 import io.acusight.gateway.upstream.guard.Guards;
+import io.acusight.gateway.upstream.guard.Guards.Guarded;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 
@@ -28,18 +34,20 @@ import io.vertx.core.Vertx;
 public final class ImageSource {
 
     private final UpstreamClient client;
+    private final BooleanSupplier available;
     private final ByteBudget bytes;
     private final EnvelopeReader envelopes = new EnvelopeReader();
 
     @Inject
     ImageSource(UpstreamConfig config, UpstreamNetwork network, GuardConfig guards, ByteBudget bytes,
-            OverloadConfig overload, Vertx vertx) {
+            OverloadConfig overload, Vertx vertx, UpstreamMetrics metrics, UpstreamLog log, Tracing tracing) {
         this(Guards.around(UpstreamClient.of(config, network, vertx), guards, config, bytes,
-                overload.maxWait(), vertx), bytes);
+                overload.maxWait(), vertx, metrics, log, tracing), bytes);
     }
 
-    ImageSource(UpstreamClient client, ByteBudget bytes) {
-        this.client = client;
+    ImageSource(Guarded guarded, ByteBudget bytes) {
+        client = guarded.client();
+        available = guarded.available();
         this.bytes = bytes;
     }
 
@@ -53,22 +61,27 @@ public final class ImageSource {
      * Sends one request and returns the body of its response, unread. Whoever holds the body must release it. To be called on
      * an event loop, which also completes the result.
      *
-     * @param requestId identifies the client's request in the upstream's log, header {@code X-Request-Id}
+     * @param trace identifies the client's request in the upstream's log
      * @param deadline until when the operation waits, in all. Its requests share it
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
      *         no credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
      *         abort the request
      */
-    public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, String requestId,
+    public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, RequestTrace trace,
             Deadline deadline) {
         var fetch = new BodyFetch(envelopes, caller);
         try {
-            var request = new UpstreamRequest(query, caller.authorization(), requestId, deadline);
+            var request = new UpstreamRequest(query, caller.authorization(), trace, deadline);
             fetch.follow(client.send(request, fetch));
         } catch (GatewayException e) {
             fetch.failed(e);
         }
         return fetch;
+    }
+
+    /** Returns whether requests are sent: false while the upstream fails and it is not yet time to try again. */
+    boolean isAvailable() {
+        return available.getAsBoolean();
     }
 
     /** Returns room for what is kept of bodies after they were released; whoever gets it must release it. */

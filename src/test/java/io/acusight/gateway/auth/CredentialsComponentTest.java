@@ -66,7 +66,7 @@ final class CredentialsComponentTest {
     }
 
     @Test
-    void nothingElseOfTheCallersGoesUpstream() {
+    void nothingOfTheCallersGoesUpstreamButItsCredentialAndTrace() {
         upstream.answers(Envelopes.images());
 
         query(DOCUMENT).header("Cookie", "session=callers").header("X-Forwarded-For", "203.0.113.7")
@@ -79,8 +79,8 @@ final class CredentialsComponentTest {
                 .header("Proxy-Authorization", "Basic Y2FsbGVycw==").ask().is("{\"images\":{\"items\":[]}}");
 
         var headers = upstream.request().headers();
-        assertThat(headers).containsOnlyKeys("accept", "accept-encoding", "authorization", "host", "user-agent",
-                "x-request-id");
+        assertThat(headers).containsOnlyKeys("accept", "accept-encoding", "authorization", "host", "traceparent", "tracestate",
+                "user-agent", "x-request-id");
         assertThat(headers).containsEntry("accept", "application/json");
         assertThat(headers.get("user-agent")).doesNotContain("callers");
     }

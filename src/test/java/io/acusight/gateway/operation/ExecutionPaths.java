@@ -6,6 +6,7 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.graphql.fetch.UpstreamFetchesFactory;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Both execution paths, with limits that small operations reach. */
@@ -45,6 +46,7 @@ public final class ExecutionPaths {
     private Operations operations(boolean compile) {
         return new Operations(schema, fetches, new Introspection(true),
                 new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 6, 4000),
-                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 500);
+                new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 500, TestedMetrics.documents(),
+                TestedMetrics.operations());
     }
 }

@@ -25,6 +25,7 @@ import io.acusight.gateway.graphql.fetch.FetchesFrom;
 import io.acusight.gateway.http.response.WrittenResponses;
 import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 import io.acusight.gateway.upstream.UpstreamInMemory.Fails;
@@ -171,7 +172,7 @@ final class LargePagesComponentTest {
 
     private static RunningOperations start(Operations operations, String document) {
         var running = operations.execute(List.of(new OperationRequest(document, null, Map.of(), false)),
-                Caller.of("Bearer alice"), "request");
+                Caller.of("Bearer alice"), RequestTrace.of("request"));
         running.proceed();
         return running;
     }

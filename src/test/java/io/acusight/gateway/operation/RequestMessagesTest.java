@@ -21,6 +21,7 @@ import io.acusight.gateway.operation.document.Documents;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 class RequestMessagesTest {
@@ -124,6 +125,6 @@ class RequestMessagesTest {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters()
                 .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class).build();
         return new Documents(SCHEMA, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
-                config.getConfigMapping(DocumentsConfig.class));
+                config.getConfigMapping(DocumentsConfig.class), TestedMetrics.documents());
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.telemetry.OperationIdentity;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -38,6 +39,11 @@ final class RunningOperationsTest {
         }
 
         @Override
+        public int sent() {
+            return 0;
+        }
+
+        @Override
         public void close() {
             closing.run();
         }
@@ -45,8 +51,8 @@ final class RunningOperationsTest {
 
     @Test
     void handsResultsOverOnceEveryOperationHasOne() {
-        running.add(operation);
-        running.add(CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, operation);
+        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
         running.deliverWhenDone();
         assertThat(running.results()).isNotDone();
 
@@ -58,7 +64,7 @@ final class RunningOperationsTest {
 
     @Test
     void doesNotReleaseResultsThatWereHandedOver() {
-        running.add(CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
         running.deliverWhenDone();
 
         running.abandon();
@@ -68,8 +74,8 @@ final class RunningOperationsTest {
 
     @Test
     void releasesReadyResultsWhenAbandonedAndOnlyOnce() {
-        running.add(CompletableFuture.completedFuture(result()));
-        running.add(operation);
+        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, operation);
         running.deliverWhenDone();
 
         running.abandon();
@@ -82,7 +88,7 @@ final class RunningOperationsTest {
 
     @Test
     void releasesAResultThatComesAfterTheClientHasGone() {
-        running.add(operation);
+        running.add(OperationIdentity.UNKNOWN, operation);
         running.deliverWhenDone();
         running.abandon();
 
@@ -94,8 +100,8 @@ final class RunningOperationsTest {
 
     @Test
     void releasesTheOthersResultsIfAnOperationFails() {
-        running.add(CompletableFuture.completedFuture(result()));
-        running.add(operation);
+        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, operation);
         running.deliverWhenDone();
 
         operation.completeExceptionally(new IllegalStateException("broken"));
@@ -109,7 +115,7 @@ final class RunningOperationsTest {
         var broken = new RunningOperations(new Fetches(() -> {
             throw new IllegalStateException("broken");
         }), 1);
-        broken.add(CompletableFuture.completedFuture(result()));
+        broken.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
 
         broken.deliverWhenDone();
 

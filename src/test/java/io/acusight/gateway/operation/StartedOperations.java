@@ -34,6 +34,11 @@ public final class StartedOperations {
             }
 
             @Override
+            public int sent() {
+                return 0;
+            }
+
+            @Override
             public void close() {
                 close.run();
             }

@@ -20,6 +20,7 @@ import io.acusight.gateway.graphql.fetch.FetchesFrom;
 import io.acusight.gateway.graphql.fetch.OperationDemands;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 
@@ -34,7 +35,7 @@ class UnforeseenDemandTest {
         var operations = new ExecutionPaths(schema(), FetchesFrom.source(upstream.images())).compiled();
 
         var running = operations.execute(List.of(new OperationRequest("{ images { total } }", null, Map.of(), false)),
-                Caller.of("Bearer alice"), "request-1");
+                Caller.of("Bearer alice"), RequestTrace.of("request-1"));
         running.proceed();
         upstream.answer(query -> new Answers(200, Optional.empty(), "no JSON".getBytes(StandardCharsets.UTF_8), 1),
                 line -> line);

@@ -23,6 +23,7 @@ import io.acusight.gateway.operation.document.Documents;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
@@ -33,7 +34,8 @@ class VariablesProportionTest {
     private static final int LONGEST_REPORT = 1000;
     private static final GraphQLSchema SCHEMA = CommittedSchema.read();
     private static final OperationLimits LIMITS = new OperationLimits(config().getConfigMapping(LimitsConfig.class));
-    private static final Documents DOCUMENTS = new Documents(SCHEMA, LIMITS, config().getConfigMapping(DocumentsConfig.class));
+    private static final Documents DOCUMENTS = new Documents(SCHEMA, LIMITS, config().getConfigMapping(DocumentsConfig.class),
+            TestedMetrics.documents());
     private static final GraphQL STANDARD = GraphQL.newGraphQL(SCHEMA).build();
 
     static Stream<Input> inputs() {

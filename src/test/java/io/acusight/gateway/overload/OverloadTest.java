@@ -8,6 +8,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.PropertiesConfigSource;
@@ -45,7 +46,8 @@ final class OverloadTest {
     private static Overload overload(Map<String, String> settings) {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(OverloadConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 500)).build();
-        return new Overload(config.getConfigMapping(OverloadConfig.class), new MemorySize(BigInteger.valueOf(MAX_BODY)), 3);
+        return new Overload(TestedMetrics.overload(), config.getConfigMapping(OverloadConfig.class),
+                new MemorySize(BigInteger.valueOf(MAX_BODY)), 3);
     }
 
     private static final class Waiting implements Admission.TurnListener {

@@ -16,6 +16,7 @@ import io.acusight.gateway.operation.ExecutionPaths;
 import io.acusight.gateway.operation.OperationResult;
 import io.acusight.gateway.operation.Operations;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 
 /** Executes requests on both paths. Not thread-safe. */
@@ -120,7 +121,7 @@ final class BothPaths {
     private Execution results(Operations path, RandomCase one, int order) {
         upstream.reset();
         var caller = one.anonymous() ? Caller.anonymous() : ALICE;
-        var running = path.execute(ReadRequests.requests(one.body(), one.get()), caller, "request");
+        var running = path.execute(ReadRequests.requests(one.body(), one.get()), caller, RequestTrace.of("request"));
         running.proceed();
         // a set: the compiled path may ask again for what is in a large page
         var asked = new HashSet<ImagesQuery>();

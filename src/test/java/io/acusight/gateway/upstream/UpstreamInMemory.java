@@ -17,6 +17,7 @@ import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 import io.acusight.gateway.upstream.connection.PooledBody;
+import io.acusight.gateway.upstream.guard.Guards.Guarded;
 import io.netty.buffer.UnpooledByteBufAllocator;
 
 /** An upstream in memory: it responds on demand, in the order that a test chooses. For one thread. */
@@ -60,7 +61,7 @@ public final class UpstreamInMemory {
 
     /** @param budget for what is kept of bodies after they were released */
     public ImageSource images(ByteBudget budget) {
-        return new ImageSource(new UpstreamClient() {
+        return new ImageSource(new Guarded(new UpstreamClient() {
 
             @Override
             public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
@@ -73,7 +74,7 @@ public final class UpstreamInMemory {
             public void close() {
                 reset();
             }
-        }, budget);
+        }, () -> true), budget);
     }
 
     /** Returns the queries that wait for a response and were not cancelled, in the order of the requests. */

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.fetch.OperationDemands.Pending;
-import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.HeldBytes;
 import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.UpstreamBody;
@@ -29,13 +29,25 @@ public final class UpstreamFetches {
     private final List<Pending> demanded = new ArrayList<>(1);
     private final List<FetchRound> repeated = new ArrayList<>(0);
     private @Nullable FetchRound round;
+    private int sent;
     private boolean closed;
 
-    private record CallersRequests(ImageSource source, Caller caller, String requestId, Deadline deadline) implements Requests {
+    private final class CallersRequests implements Requests {
+
+        private final ImageSource source;
+        private final Caller caller;
+        private final RequestTrace trace;
+
+        CallersRequests(ImageSource source, Caller caller, RequestTrace trace) {
+            this.source = source;
+            this.caller = caller;
+            this.trace = trace;
+        }
 
         @Override
         public CompletableFuture<UpstreamBody> send(ImagesQuery query) {
-            return source.fetchBody(query, caller, requestId, deadline);
+            sent++;
+            return source.fetchBody(query, caller, trace, UpstreamFetches.this::nanosLeft);
         }
 
         @Override
@@ -48,12 +60,12 @@ public final class UpstreamFetches {
      * @param timeout of all requests together; it begins now
      * @param nanoTime a clock like {@link System#nanoTime()}
      */
-    UpstreamFetches(ImageSource source, int pageConcurrency, Caller caller, String requestId, Duration timeout,
+    UpstreamFetches(ImageSource source, int pageConcurrency, Caller caller, RequestTrace trace, Duration timeout,
             LongSupplier nanoTime) {
         this.pageConcurrency = pageConcurrency;
         this.nanoTime = nanoTime;
         end = nanoTime.getAsLong() + timeout.toNanos();
-        requests = new CallersRequests(source, caller, requestId, this::nanosLeft);
+        requests = new CallersRequests(source, caller, trace);
     }
 
     /** Adds the demands of one operation, to be dispatched. */
@@ -71,6 +83,11 @@ public final class UpstreamFetches {
      */
     public long nanosLeft() {
         return end - nanoTime.getAsLong();
+    }
+
+    /** Returns how many requests were sent so far. */
+    public int sent() {
+        return sent;
     }
 
     /**

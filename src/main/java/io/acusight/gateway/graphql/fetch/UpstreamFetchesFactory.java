@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.ImageSource;
 
 /** Creates the {@link UpstreamFetches} of each HTTP request. */
@@ -31,9 +32,9 @@ public final class UpstreamFetchesFactory {
      * Returns the upstream requests of one HTTP request, made with this caller's credential. The time that they may
      * take begins now.
      *
-     * @param requestId goes upstream with each request
+     * @param trace goes upstream with each request
      */
-    public UpstreamFetches create(Caller caller, String requestId) {
-        return new UpstreamFetches(source, pageConcurrency, caller, requestId, timeout, System::nanoTime);
+    public UpstreamFetches create(Caller caller, RequestTrace trace) {
+        return new UpstreamFetches(source, pageConcurrency, caller, trace, timeout, System::nanoTime);
     }
 }

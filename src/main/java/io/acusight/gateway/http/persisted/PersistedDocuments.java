@@ -1,9 +1,5 @@
 package io.acusight.gateway.http.persisted;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +12,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.acusight.gateway.telemetry.DocumentHash;
+import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 /**
@@ -34,8 +32,10 @@ public final class PersistedDocuments {
     private final boolean onlyTrusted;
     private final boolean automatic;
     private final Cache<String, String> registered;
+    private final DocumentMetrics metrics;
 
-    public PersistedDocuments(PersistedConfig config) {
+    public PersistedDocuments(PersistedConfig config, DocumentMetrics metrics) {
+        this.metrics = metrics;
         trusted = config.trusted().manifest().map(Manifest::read).orElse(Map.of());
         var mode = mode(config.trusted());
         trustedTexts = Set.copyOf(trusted.values());
@@ -94,9 +94,10 @@ public final class PersistedDocuments {
         if (text.isEmpty()) {
             return registered(hash(id));
         }
-        if (!hash(id).equals(sha256(text.get()))) {
+        if (!hash(id).equals(DocumentHash.of(text.get()))) {
             throw invalid("The hash is not that of the document.");
         }
+        metrics.sent();
         return text.get();
     }
 
@@ -104,13 +105,19 @@ public final class PersistedDocuments {
         if (!automatic && HASH.matcher(hash).matches()) {
             throw notSupported();
         }
-        return Optional.ofNullable(registered.getIfPresent(hash)).orElseThrow(PersistedDocuments::notFound);
+        var document = registered.getIfPresent(hash);
+        if (document == null) {
+            throw notFound();
+        }
+        metrics.registered();
+        return document;
     }
 
-    private static String sameAs(String document, Optional<String> text) {
+    private String sameAs(String document, Optional<String> text) {
         if (!text.orElse(document).equals(document)) {
             throw invalid("The id is not that of the document.");
         }
+        metrics.trusted();
         return document;
     }
 
@@ -119,24 +126,19 @@ public final class PersistedDocuments {
     }
 
     /** Apollo's clients look for this message. */
-    private static GatewayException notFound() {
+    private GatewayException notFound() {
+        metrics.notFound();
         return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_FOUND, "PersistedQueryNotFound");
     }
 
     /** Apollo's clients look for this message, and then send no more hashes. */
-    private static GatewayException notSupported() {
+    private GatewayException notSupported() {
+        metrics.refused();
         return new GatewayException(ErrorCode.PERSISTED_QUERY_NOT_SUPPORTED, "PersistedQueryNotSupported");
     }
 
-    private static GatewayException invalid(String message) {
+    private GatewayException invalid(String message) {
+        metrics.refused();
         return new GatewayException(ErrorCode.PERSISTED_QUERY_ID_INVALID, message);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -13,12 +13,26 @@ import io.vertx.core.http.HttpVersion;
 /** The response to one HTTP request until it is written, and what the request says about its form. */
 public final class PendingResponse {
 
+    /** Is told of the response. */
+    public interface Listener {
+
+        /**
+         * The response is on its way. Called once, unless the client has gone before.
+         *
+         * @param bytes of its body
+         * @param refusal the error code if the whole request was refused, else null
+         */
+        void responded(int status, long bytes, @Nullable String refusal);
+    }
+
     private final HttpServerRequest request;
     private final HttpServerResponse response;
     private final String requestId;
+    private final Listener listener;
     private @Nullable MediaType mediaType;
 
-    public PendingResponse(HttpServerRequest request, HttpServerResponse response, String requestId) {
+    public PendingResponse(HttpServerRequest request, HttpServerResponse response, String requestId, Listener listener) {
+        this.listener = listener;
         this.request = request;
         this.response = response;
         this.requestId = requestId;
@@ -78,6 +92,16 @@ public final class PendingResponse {
     /** Returns whether the response has been written or the client has gone. */
     boolean isOver() {
         return response.ended() || response.closed();
+    }
+
+    /** The body is on its way. */
+    void responded(long bytes) {
+        listener.responded(response.getStatusCode(), bytes, null);
+    }
+
+    /** A refusal is on its way. */
+    void refused(String code, long bytes) {
+        listener.responded(response.getStatusCode(), bytes, code);
     }
 
     /** Ends without a response: closes the connection, over HTTP/2 the stream. */

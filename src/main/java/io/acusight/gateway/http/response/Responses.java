@@ -93,8 +93,10 @@ public final class Responses {
     private void writeRefusal(PendingResponse pending, HttpResponseStatus status, String message,
             Map<String, String> extensions) {
         HttpCaching.forbid(pending);
-        sendRefusal(pending, status, pending.mediaTypeOfRefusal(),
-                ResponseBody.ofRefusal(ResponseBody.refusal(message, extensions)));
+        var body = ResponseBody.ofRefusal(ResponseBody.refusal(message, extensions));
+        var size = body.readableBytes();
+        sendRefusal(pending, status, pending.mediaTypeOfRefusal(), body);
+        pending.refused(String.valueOf(extensions.get("code")), size);
     }
 
     /**
@@ -111,12 +113,14 @@ public final class Responses {
             }
             if (status.equals(HttpResponseStatus.NOT_MODIFIED)) {
                 pending.response().setStatusCode(status.code()).end();
+                pending.responded(0);
                 return;
             }
             transmissions.reserve(pending, size);
             pending.response().setStatusCode(status.code()).headers().set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
             handedOver = true;
             transmissions.send(pending, body);
+            pending.responded(size);
         } finally {
             if (!handedOver) {
                 body.release();

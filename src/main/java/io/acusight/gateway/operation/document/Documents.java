@@ -15,6 +15,7 @@ import graphql.parser.exceptions.ParseCancelledTooDeepException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** Parses, measures, validates and caches documents. */
@@ -27,8 +28,10 @@ public final class Documents {
     private final ParserOptions parserOptions;
     private final ValidationRules rules;
     private final Cache<String, PreparedDocument> valid;
+    private final DocumentMetrics metrics;
 
-    public Documents(GraphQLSchema schema, OperationLimits limits, DocumentsConfig config) {
+    public Documents(GraphQLSchema schema, OperationLimits limits, DocumentsConfig config, DocumentMetrics metrics) {
+        this.metrics = metrics;
         this.schema = schema;
         this.limits = limits;
         rules = new ValidationRules(schema);
@@ -53,12 +56,14 @@ public final class Documents {
     public PreparedDocument prepare(String text) {
         var known = valid.getIfPresent(text);
         if (known != null) {
+            metrics.hit();
             return known;
         }
+        metrics.missed();
         TokenLengths.check(text, limits);
         var document = parse(text);
         limits.check(document);
-        var prepared = new PreparedDocument(document, rules.validate(document), schema);
+        var prepared = new PreparedDocument(text, document, rules.validate(document), schema);
         if (prepared.errors().isEmpty()) {
             valid.put(text, prepared);
         }

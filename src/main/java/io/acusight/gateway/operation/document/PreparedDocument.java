@@ -1,7 +1,9 @@
 package io.acusight.gateway.operation.document;
 
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +19,8 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.operation.compiled.CompiledOperation;
 import io.acusight.gateway.operation.compiled.OperationCompiler;
+import io.acusight.gateway.telemetry.DocumentHash;
+import io.acusight.gateway.telemetry.OperationIdentity;
 
 /**
  * A document that was parsed and validated.
@@ -24,14 +28,26 @@ import io.acusight.gateway.operation.compiled.OperationCompiler;
  * @param errors the validation errors; empty if it may be executed
  * @param operations by name; the only one also without a name
  * @param compiled the operations that were compiled so far, each at most once
+ * @param identities how operators name each operation
  */
 public record PreparedDocument(Document document, List<? extends GraphQLError> errors, OperationCompiler compiler,
-        Map<String, OperationDefinition> operations, Map<OperationDefinition, Optional<CompiledOperation>> compiled) {
+        Map<String, OperationDefinition> operations, Map<OperationDefinition, Optional<CompiledOperation>> compiled,
+        Map<OperationDefinition, OperationIdentity> identities) {
 
     private static final String UNNAMED = "";
 
-    PreparedDocument(Document document, List<? extends GraphQLError> errors, GraphQLSchema schema) {
-        this(document, errors, new OperationCompiler(schema, document), byName(document), new ConcurrentHashMap<>());
+    PreparedDocument(String text, Document document, List<? extends GraphQLError> errors, GraphQLSchema schema) {
+        this(document, errors, new OperationCompiler(schema, document), byName(document), new ConcurrentHashMap<>(),
+                identities(new DocumentHash(text), document));
+    }
+
+    private static Map<OperationDefinition, OperationIdentity> identities(DocumentHash hash, Document document) {
+        var identities = new IdentityHashMap<OperationDefinition, OperationIdentity>();
+        for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            identities.put(operation, new OperationIdentity(operation.getOperation().name().toLowerCase(Locale.ROOT),
+                    operation.getName(), hash));
+        }
+        return identities;
     }
 
     private static Map<String, OperationDefinition> byName(Document document) {
@@ -44,6 +60,12 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
             byName.put(UNNAMED, operations.get(0));
         }
         return byName;
+    }
+
+    /** Returns which operation this is; unknown if there is no operation of this name. */
+    public OperationIdentity identity(@Nullable String operationName) {
+        return identities.getOrDefault(operations.get(operationName == null ? UNNAMED : operationName),
+                OperationIdentity.UNKNOWN);
     }
 
     /** Returns the compiled operation; empty if only the standard execution can respond. */

@@ -63,7 +63,7 @@ final class RestUpstreamClient implements UpstreamClient {
     @SuppressWarnings("FutureReturnValueIgnored") // the receiver has been notified by then
     public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
         var cancelled = new AtomicBoolean();
-        var headers = new ImagesHeaders(request.authorization(), request.requestId(), limits.acceptEncoding());
+        var headers = ImagesHeaders.of(request, limits);
         client.listImages(headers, ImagesParameters.of(request.query()))
                 .thenApply(RestUpstreamClient::read)
                 .whenComplete((response, failure) -> {

@@ -2,6 +2,7 @@ package io.acusight.gateway.upstream.client;
 
 import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.connection.Settings;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.acusight.gateway.upstream.connection.UpstreamLimits;
@@ -13,6 +14,11 @@ public interface UpstreamClient extends AutoCloseable {
 
     /** The {@code User-Agent} of the gateway. */
     String USER_AGENT = "acusight-graphql-gateway";
+
+    /** The endpoint's method. */
+    String METHOD = Endpoint.IMAGES.method();
+    /** The endpoint's path below the upstream's base address. */
+    String PATH = Endpoint.IMAGES.path();
 
     /** Creates the configured implementation. */
     static UpstreamClient of(UpstreamConfig config, UpstreamNetwork network, Vertx vertx) {
@@ -43,7 +49,7 @@ public interface UpstreamClient extends AutoCloseable {
 
     /** Sends one request without a deadline. */
     default UpstreamCall send(ImagesQuery query, String authorization, String requestId, ResponseReceiver receiver) {
-        return send(new UpstreamRequest(query, authorization, requestId, Deadline.NONE), receiver);
+        return send(new UpstreamRequest(query, authorization, RequestTrace.of(requestId), Deadline.NONE), receiver);
     }
 
     @Override

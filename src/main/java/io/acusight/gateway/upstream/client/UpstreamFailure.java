@@ -1,6 +1,10 @@
 package io.acusight.gateway.upstream.client;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.StringJoiner;
+
+import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
@@ -41,5 +45,25 @@ public final class UpstreamFailure extends GatewayException {
 
     public Reason reason() {
         return reason;
+    }
+
+    /** Returns the reason in lower case, for metrics and the log. */
+    public String kind() {
+        return reason.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns what the exceptions say, outermost first, for the log. */
+    public String causeInWords() {
+        var words = new StringJoiner(": ");
+        @Nullable
+        String before = null;
+        for (var cause = getCause(); cause != null; cause = cause.getCause()) {
+            var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (!said.equals(before)) { // many only repeat their cause
+                words.add(said);
+            }
+            before = said;
+        }
+        return words.toString();
     }
 }

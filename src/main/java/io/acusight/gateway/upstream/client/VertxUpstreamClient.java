@@ -39,7 +39,7 @@ import io.vertx.core.net.SocketAddress;
  */
 final class VertxUpstreamClient implements UpstreamClient {
 
-    private static final HttpMethod METHOD = HttpMethod.valueOf(Endpoint.IMAGES.method());
+    private static final HttpMethod HTTP_METHOD = HttpMethod.valueOf(METHOD);
     private static final AsciiString MEDIA_TYPE = AsciiString.cached(Endpoint.IMAGES.mediaType());
     private static final AsciiString NAME = AsciiString.cached(USER_AGENT);
 
@@ -108,12 +108,11 @@ final class VertxUpstreamClient implements UpstreamClient {
     }
 
     private FullHttpRequest request(UpstreamRequest upstreamRequest) {
-        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, METHOD,
+        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HTTP_METHOD,
                 Endpoint.IMAGES.target(path, ImagesParameters.of(upstreamRequest.query())), Unpooled.EMPTY_BUFFER);
         var headers = request.headers().set(HttpHeaderNames.HOST, host);
         Endpoint.IMAGES.headers()
-                .forEach(new ImagesHeaders(upstreamRequest.authorization(), upstreamRequest.requestId(),
-                        limits.acceptEncoding()).values(), headers::set);
+                .forEach(ImagesHeaders.of(upstreamRequest, limits).values(), headers::set);
         headers.set(HttpHeaderNames.ACCEPT, MEDIA_TYPE).set(HttpHeaderNames.USER_AGENT, NAME);
         proxyAuthorization.ifPresent(value -> headers.set(HttpHeaderNames.PROXY_AUTHORIZATION, value));
         return request;

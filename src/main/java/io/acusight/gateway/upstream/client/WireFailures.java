@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 import io.acusight.gateway.upstream.connection.BodyTooLargeException;
-import io.acusight.gateway.upstream.connection.HandshakeLog;
 import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.vertx.core.http.HttpClosedException;
@@ -84,9 +82,6 @@ final class WireFailures {
     }
 
     private static UpstreamFailure unreachable(Reason reason, Throwable cause) {
-        if (cause instanceof SSLException) {
-            HandshakeLog.warn(cause);
-        }
         return new UpstreamFailure(ErrorCode.UPSTREAM_UNAVAILABLE, "The upstream could not be reached.", reason, cause);
     }
 

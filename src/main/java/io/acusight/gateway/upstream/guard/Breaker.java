@@ -63,6 +63,16 @@ final class Breaker implements UpstreamClient {
         next.close();
     }
 
+    /** Returns whether the next request may go upstream; it may also if it is time to try again. */
+    boolean isAvailable() {
+        return !(state instanceof Open open) || open.nanosLeft() <= 0;
+    }
+
+    /** Returns {@code closed}, {@code half_open} or {@code open}. */
+    String state() {
+        return state.name();
+    }
+
     private static GatewayException refusal(State state) {
         var nanos = state instanceof Open open ? open.nanosLeft() : 0;
         var seconds = Math.max(1, TimeUnit.NANOSECONDS.toSeconds(nanos + TimeUnit.SECONDS.toNanos(1) - 1));
@@ -87,6 +97,9 @@ final class Breaker implements UpstreamClient {
 
     private abstract static class State {
 
+        /** Returns the name for metrics. */
+        abstract String name();
+
         /** Whether a request may be sent now; then one of the other methods is called once. */
         abstract boolean admits();
 
@@ -103,6 +116,11 @@ final class Breaker implements UpstreamClient {
     private final class Closed extends State {
 
         private final SlidingCounts calls = new SlidingCounts(config.window().toNanos(), nanoTime);
+
+        @Override
+        String name() {
+            return "closed";
+        }
 
         @Override
         boolean admits() {
@@ -129,6 +147,11 @@ final class Breaker implements UpstreamClient {
     private final class Open extends State {
 
         private final long until = nanoTime.getAsLong() + config.openTime().toNanos();
+
+        @Override
+        String name() {
+            return "open";
+        }
 
         long nanosLeft() {
             return until - nanoTime.getAsLong();
@@ -160,6 +183,11 @@ final class Breaker implements UpstreamClient {
         // guarded by this
         private int left = config.probes();
         private long moreAt = nanoTime.getAsLong() + config.openTime().toNanos();
+
+        @Override
+        String name() {
+            return "half_open";
+        }
 
         @Override
         synchronized boolean admits() {

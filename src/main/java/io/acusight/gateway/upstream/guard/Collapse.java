@@ -4,6 +4,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;
@@ -21,9 +22,11 @@ final class Collapse implements UpstreamClient {
 
     private final UpstreamClient next;
     private final Loops loops;
+    private final UpstreamMetrics metrics;
     private final ConcurrentMap<Key, SharedCall> inProgress = new ConcurrentHashMap<>();
 
-    Collapse(UpstreamClient next, Loops loops) {
+    Collapse(UpstreamClient next, Loops loops, UpstreamMetrics metrics) {
+        this.metrics = metrics;
         this.next = next;
         this.loops = loops;
     }
@@ -36,6 +39,7 @@ final class Collapse implements UpstreamClient {
         for (var known = inProgress.putIfAbsent(key, shared); known != null; known = inProgress.putIfAbsent(key, shared)) {
             var call = known.join(loop, request.deadline(), receiver);
             if (call != null) {
+                metrics.collapsed();
                 return call;
             }
             inProgress.remove(key, known); // it is over: whoever ended it is about to remove it, too

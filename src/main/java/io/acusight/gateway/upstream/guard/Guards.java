@@ -3,14 +3,26 @@ package io.acusight.gateway.upstream.guard;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.telemetry.Tracing;
+import io.acusight.gateway.telemetry.log.UpstreamLog;
+import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
 import io.acusight.gateway.upstream.client.UpstreamClient;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
 import io.vertx.core.Vertx;
 
 /** The chain of guards around a client: the one place that knows their order. */
 public final class Guards {
+
+    /**
+     * A client with its guards.
+     *
+     * @param available whether the breaker lets requests through
+     */
+    public record Guarded(UpstreamClient client, BooleanSupplier available) {
+    }
 
     private Guards() {
     }
@@ -27,7 +39,8 @@ public final class Guards {
     /**
      * Returns a client with all configured guards. From the wire to the caller:
      * <ol>
-     * <li>the breaker is next to the client: it sees each try, and what waits does not go upstream once it has opened;
+     * <li>the observation is next to the client: it measures each try, and logs those that fail;
+     * <li>the breaker sees each try, too, and what waits does not go upstream once it has opened;
      * <li>the adaptive limit has requests wait only for the wire, not while they wait to be tried again;
      * <li>retries ask for room and for the breaker's permission each time;
      * <li>the budget of bytes reserves room once for all tries of a request;
@@ -39,22 +52,26 @@ public final class Guards {
      * @param upstream limits of the client: the size of bodies, and the number of connections
      * @param maxWait how long a request waits for room among the bytes
      */
-    public static UpstreamClient around(UpstreamClient client, GuardConfig config, UpstreamConfig upstream,
-            ByteBudget bytes, Duration maxWait, Vertx vertx) {
+    public static Guarded around(UpstreamClient client, GuardConfig config, UpstreamConfig upstream,
+            ByteBudget bytes, Duration maxWait, Vertx vertx, UpstreamMetrics metrics, UpstreamLog log, Tracing tracing) {
         var loops = VertxLoop.of(vertx);
-        var guarded = client;
+        BooleanSupplier available = () -> true;
+        UpstreamClient guarded = new Observation(client, metrics, log, tracing, System::nanoTime);
         if (config.breaker().enabled()) {
-            guarded = new Breaker(guarded, config.breaker(), System::nanoTime);
+            var breaker = new Breaker(guarded, config.breaker(), System::nanoTime);
+            metrics.watchBreaker(breaker::state);
+            available = breaker::isAvailable;
+            guarded = breaker;
         }
         if (config.adaptive().enabled()) {
             guarded = new AdaptiveLimit(guarded, config.adaptive(), upstream.connections(), loops, System::nanoTime);
         }
         guarded = new Retries(guarded, config.retry(), loops, System::nanoTime, InstantSource.system(),
-                () -> ThreadLocalRandom.current().nextLong());
+                () -> ThreadLocalRandom.current().nextLong(), metrics);
         guarded = new Budget(guarded, bytes, upstream.maxBodySize().asLongValue(), maxWait, loops);
         if (config.collapse()) {
-            guarded = new Collapse(guarded, loops);
+            guarded = new Collapse(guarded, loops, metrics);
         }
-        return new Deadlines(guarded, loops);
+        return new Guarded(new Deadlines(guarded, loops), available);
     }
 }

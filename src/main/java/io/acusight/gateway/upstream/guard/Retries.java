@@ -8,6 +8,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamClient;
@@ -30,13 +31,15 @@ final class Retries implements UpstreamClient {
     private final Loops loops;
     private final InstantSource clock;
     private final RandomGenerator random;
+    private final UpstreamMetrics metrics;
 
     /**
      * @param clock for dates in {@code Retry-After}
      * @param random for any thread
      */
     Retries(UpstreamClient next, RetryConfig config, Loops loops, LongSupplier nanoTime, InstantSource clock,
-            RandomGenerator random) {
+            RandomGenerator random, UpstreamMetrics metrics) {
+        this.metrics = metrics;
         this.next = next;
         budget = new RetryBudget(config, nanoTime);
         limit = config.limit();
@@ -50,6 +53,7 @@ final class Retries implements UpstreamClient {
     @Override
     public UpstreamCall send(UpstreamRequest request, ResponseReceiver receiver) {
         budget.requested();
+        metrics.queried(request.query().includeAnnotations(), request.query().includeImageUrl());
         var call = new Repeated(request, receiver);
         call.send(next, request);
         return call;
@@ -78,6 +82,7 @@ final class Retries implements UpstreamClient {
         @Override
         public void responded(UpstreamResponse response) {
             if (!isOver() && isToBeRepeated(response)) {
+                metrics.retried(Integer.toString(response.status()));
                 response.body().release();
             } else {
                 super.responded(response);
@@ -88,6 +93,8 @@ final class Retries implements UpstreamClient {
         public void failed(GatewayException failure) {
             if (isOver() || !(failure instanceof UpstreamFailure known) || !sendsAgain(known.reason())) {
                 super.failed(failure);
+            } else {
+                metrics.retried(known.kind());
             }
         }
 

@@ -18,6 +18,7 @@ import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.plan.PageDemand;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.HeldBytes;
 import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.UpstreamBody;
@@ -67,7 +68,7 @@ final class ListedImages implements Requests {
         asked.add(query);
         return refused.test(query)
                 ? CompletableFuture.failedFuture(new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "refused"))
-                : images.fetchBody(query, Caller.of("Bearer alice"), "request", () -> Long.MAX_VALUE);
+                : images.fetchBody(query, Caller.of("Bearer alice"), RequestTrace.of("request"), () -> Long.MAX_VALUE);
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
 
@@ -26,7 +27,8 @@ class UpstreamFetchesTest {
 
     private final UpstreamInMemory upstream = new UpstreamInMemory();
     private long now = Long.MAX_VALUE - Duration.ofSeconds(3).toNanos(); // it overflows, as System.nanoTime() may
-    private final UpstreamFetches fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"), "request-1",
+    private final UpstreamFetches fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"),
+            RequestTrace.of("request-1"),
             TIMEOUT, () -> now);
 
     @Test
@@ -69,7 +71,8 @@ class UpstreamFetchesTest {
     @SuppressWarnings("FutureReturnValueIgnored")
     private static void fetchLarge(Runnable read) {
         var upstream = new UpstreamInMemory();
-        var fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"), "request-1", TIMEOUT, () -> 0);
+        var fetches = new UpstreamFetches(upstream.images(), 4, Caller.of("Bearer alice"), RequestTrace.of("request-1"),
+                TIMEOUT, () -> 0);
         var demands = new OperationDemands();
         demands.add(demand(0), UpstreamFetchesTest::noReader).thenRun(read);
         fetches.add(demands);

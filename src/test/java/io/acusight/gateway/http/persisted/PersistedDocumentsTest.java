@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.quarkus.runtime.configuration.ConfigurationException;
 
 class PersistedDocumentsTest {
@@ -22,7 +23,8 @@ class PersistedDocumentsTest {
 
     private static PersistedDocuments documents(boolean automatic, Mode mode) {
         return new PersistedDocuments(
-                new Persisting(automatic, Optional.of(mode), mode == Mode.OFF ? Optional.empty() : Optional.of(MANIFEST)));
+                new Persisting(automatic, Optional.of(mode), mode == Mode.OFF ? Optional.empty() : Optional.of(MANIFEST)),
+                TestedMetrics.documents());
     }
 
     /** The name and text of a request's document. */
@@ -70,7 +72,8 @@ class PersistedDocumentsTest {
 
     @Test
     void prefersTheDocumentsOfAManifestIfNoModeIsSet() {
-        var documents = new PersistedDocuments(new Persisting(true, Optional.empty(), Optional.of(MANIFEST)));
+        var documents = new PersistedDocuments(new Persisting(true, Optional.empty(), Optional.of(MANIFEST)),
+                TestedMetrics.documents());
 
         assertThat(request(Optional.empty(), Optional.of(Persisting.hash(TOTALS))).documentIn(documents)).isEqualTo(TOTALS);
         assertThat(request(Optional.of("{ other: __typename }"), Optional.empty()).documentIn(documents)).contains("other");
@@ -78,7 +81,8 @@ class PersistedDocumentsTest {
 
     private static void cannotStart(Optional<Mode> mode, Optional<Path> manifest, String message) {
         assertThatExceptionOfType(ConfigurationException.class)
-                .isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, manifest))).withMessageContaining(message)
+                .isThrownBy(() -> new PersistedDocuments(new Persisting(true, mode, manifest), TestedMetrics.documents()))
+                .withMessageContaining(message)
                 .withNoCause();
     }
 

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 import io.acusight.gateway.http.persisted.PersistedConfig.Trusted.Mode;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of persisted documents under test. */
@@ -46,13 +47,13 @@ public record Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> ma
 
     /** Returns documents without a trusted one and without registration. */
     public static PersistedDocuments nothing() {
-        return new PersistedDocuments(new Persisting(false, Optional.empty(), Optional.empty()));
+        return new PersistedDocuments(new Persisting(false, Optional.empty(), Optional.empty()), TestedMetrics.documents());
     }
 
     /** Returns the documents of a manifest, and no others. */
     public static PersistedDocuments onlyTrusted() {
         return new PersistedDocuments(new Persisting(false, Optional.of(Mode.REQUIRE),
-                Optional.of(Path.of("src/test/resources/trusted/relay.json"))));
+                Optional.of(Path.of("src/test/resources/trusted/relay.json"))), TestedMetrics.documents());
     }
 
     /** Returns the hash by which clients name a document. */

@@ -48,7 +48,10 @@ public final class FakeClient {
             case "method" -> HttpMethod.POST;
             default -> null;
         });
-        return new PendingResponse(request, playing(HttpServerResponse.class, this::receive), "request-1");
+        return new PendingResponse(request, playing(HttpServerResponse.class, this::receive), "request-1",
+                (status, bytes, refusal) -> {
+                    // the client sees it, too
+                });
     }
 
     /** Returns the header of the request. */
@@ -79,6 +82,7 @@ public final class FakeClient {
         }
         return switch (method) {
             case "headers" -> MultiMap.caseInsensitiveMultiMap();
+            case "getStatusCode" -> 200;
             case "ended", "closed", "reset" -> false;
             default -> null;
         };

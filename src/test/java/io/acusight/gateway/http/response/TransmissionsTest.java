@@ -99,7 +99,9 @@ final class TransmissionsTest {
             case "write", "end" -> written();
             default -> null;
         });
-        return new PendingResponse(request, response, "request-1");
+        return new PendingResponse(request, response, "request-1", (status, bytes, refusal) -> {
+            // nobody asks
+        });
     }
 
     private Object written() {

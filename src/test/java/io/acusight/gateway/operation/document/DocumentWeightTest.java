@@ -71,6 +71,6 @@ class DocumentWeightTest {
     }
 
     private static int weight(String text) {
-        return DocumentWeight.of(text, new PreparedDocument(new Parser().parseDocument(text), List.of(), SCHEMA));
+        return DocumentWeight.of(text, new PreparedDocument(text, new Parser().parseDocument(text), List.of(), SCHEMA));
     }
 }

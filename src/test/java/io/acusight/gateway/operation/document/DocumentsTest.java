@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 import graphql.schema.GraphQLSchema;
 import graphql.schema.idl.SchemaGenerator;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 class DocumentsTest {
@@ -53,6 +54,6 @@ class DocumentsTest {
                 .withDefaultValue("gateway.documents.compile", "" + compile)
                 .build();
         return new Documents(SCHEMA, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
-                config.getConfigMapping(DocumentsConfig.class));
+                config.getConfigMapping(DocumentsConfig.class), TestedMetrics.documents());
     }
 }

@@ -55,6 +55,6 @@ class PreparedDocumentTest {
     }
 
     private static PreparedDocument prepared(String text) {
-        return new PreparedDocument(new Parser().parseDocument(text), List.of(), SCHEMA);
+        return new PreparedDocument(text, new Parser().parseDocument(text), List.of(), SCHEMA);
     }
 }

@@ -17,6 +17,7 @@ import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.fixture.CommittedSchema;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
@@ -108,7 +109,7 @@ class ProportionTest {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters()
                 .withMapping(LimitsConfig.class).withMapping(DocumentsConfig.class).build();
         var documents = new Documents(SCHEMA, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
-                config.getConfigMapping(DocumentsConfig.class));
+                config.getConfigMapping(DocumentsConfig.class), TestedMetrics.documents());
         var before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
         prepare(documents, text);
         return THREADS.getThreadAllocatedBytes(Thread.currentThread().getId()) - before;

@@ -17,7 +17,7 @@ final class EndpointTest {
 
     @Test
     void listsTheHeadersInTheOrderOfTheirNames() throws ReflectiveOperationException {
-        assertInOrder(new ImagesHeaders("a", "b", "c"), new ImagesHeaders("a", "b", "c").values());
+        assertInOrder(new ImagesHeaders("a", "b", "c", "d", "e"), new ImagesHeaders("a", "b", "c", "d", "e").values());
     }
 
     private static void assertInOrder(Record request, Object[] values) throws ReflectiveOperationException {

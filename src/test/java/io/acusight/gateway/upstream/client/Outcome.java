@@ -45,6 +45,11 @@ final class Outcome implements ResponseReceiver {
         return ((GatewayException) failure).code();
     }
 
+    /** Returns what operators learn of the failure. */
+    String cause() throws Exception {
+        return ((UpstreamFailure) response.handle((result, cause) -> cause).get(30, TimeUnit.SECONDS)).causeInWords();
+    }
+
     /** Waits for the response or the failure. */
     void await() throws Exception {
         response.handle((result, cause) -> cause).get(30, TimeUnit.SECONDS);

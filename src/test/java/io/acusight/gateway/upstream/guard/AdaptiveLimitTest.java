@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
@@ -38,11 +39,12 @@ final class AdaptiveLimitTest {
     private UpstreamCall send(int number) {
         var one = new Received();
         received.add(one);
-        return limit.send(new UpstreamRequest(FakeUpstream.QUERY, "Bearer a", "request-" + number, Deadline.NONE), one);
+        return limit.send(
+                new UpstreamRequest(FakeUpstream.QUERY, "Bearer a", RequestTrace.of("request-" + number), Deadline.NONE), one);
     }
 
     private List<String> sent() {
-        return upstream.exchanges().stream().map(exchange -> exchange.request().requestId()).toList();
+        return upstream.exchanges().stream().map(exchange -> exchange.request().trace().id()).toList();
     }
 
     private void respondToAll(int status) {

@@ -21,6 +21,8 @@ import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
@@ -96,7 +98,7 @@ final class CollapseProofTest {
             this.seed = seed;
             random = new Random(seed);
             loops = IntStream.range(0, 3).mapToObj(i -> new TurnLoop(this)).toList();
-            collapse = new Collapse(upstream, () -> current);
+            collapse = new Collapse(upstream, () -> current, TestedMetrics.upstream());
         }
 
         void run() {
@@ -123,7 +125,8 @@ final class CollapseProofTest {
             var visitor = new Visitor(this, any(CALLERS), random.nextInt(3));
             callers.add(visitor);
             var before = upstream.requests();
-            visitor.call = collapse.send(new UpstreamRequest(visitor.query(), visitor.authorization, "id", Deadline.NONE),
+            visitor.call = collapse.send(
+                    new UpstreamRequest(visitor.query(), visitor.authorization, RequestTrace.of("id"), Deadline.NONE),
                     visitor);
             if (upstream.requests() > before) {
                 homes.put(upstream.last(), visitor.loop);

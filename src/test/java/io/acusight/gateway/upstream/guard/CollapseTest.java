@@ -13,6 +13,8 @@ import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
@@ -22,7 +24,7 @@ final class CollapseTest {
 
     private final ManualTime time = new ManualTime();
     private final FakeUpstream upstream = new FakeUpstream();
-    private final Collapse collapse = new Collapse(upstream, time.loops());
+    private final Collapse collapse = new Collapse(upstream, time.loops(), TestedMetrics.upstream());
     private final List<Received> received = new ArrayList<>();
 
     @AfterEach
@@ -33,7 +35,7 @@ final class CollapseTest {
     private UpstreamCall send(ImagesQuery query, String authorization, String requestId, Deadline deadline) {
         var one = new Received();
         received.add(one);
-        return collapse.send(new UpstreamRequest(query, authorization, requestId, deadline), one);
+        return collapse.send(new UpstreamRequest(query, authorization, RequestTrace.of(requestId), deadline), one);
     }
 
     private UpstreamCall send(String requestId) {
@@ -46,7 +48,7 @@ final class CollapseTest {
             send("request-" + i);
         }
         assertThat(upstream.requests()).isEqualTo(1);
-        assertThat(upstream.last().request().requestId()).isEqualTo("request-0");
+        assertThat(upstream.last().request().trace().id()).isEqualTo("request-0");
 
         upstream.last().respond(200, null, "the response");
         assertThat(received).hasSize(20).allMatch(one -> one.status() == 200 && one.text().equals("the response"));
@@ -146,7 +148,7 @@ final class CollapseTest {
                 last().fail(Reason.NO_CONNECTION);
                 return last();
             }
-        }, time.loops());
+        }, time.loops(), TestedMetrics.upstream());
         var one = new Received();
         failing.send(FakeUpstream.request(), one);
         var other = new Received();

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
@@ -42,7 +44,7 @@ final class CollapseThreadsTest {
     private static Vertx vertx;
 
     private final Queued upstream = new Queued();
-    private final Collapse collapse = new Collapse(upstream, VertxLoop.of(vertx));
+    private final Collapse collapse = new Collapse(upstream, VertxLoop.of(vertx), TestedMetrics.upstream());
     private final AtomicInteger wrong = new AtomicInteger();
     private final CountDownLatch left = new CountDownLatch(LOOPS * REQUESTS);
 
@@ -88,7 +90,8 @@ final class CollapseThreadsTest {
         }
         var authorization = "Bearer " + random.nextInt(2);
         var visitor = new Visitor(context, authorization);
-        var call = collapse.send(new UpstreamRequest(FakeUpstream.QUERY, authorization, "id", Deadline.NONE), visitor);
+        var call = collapse.send(new UpstreamRequest(FakeUpstream.QUERY, authorization, RequestTrace.of("id"), Deadline.NONE),
+                visitor);
         if (random.nextInt(3) == 0) {
             visitor.leave(call);
         }

@@ -11,6 +11,7 @@ import io.acusight.gateway.overload.Deadline;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
+import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.upstream.client.FailedCalls;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamCall;
@@ -38,7 +39,7 @@ class FakeUpstream implements UpstreamClient {
     }
 
     static UpstreamRequest request(Deadline deadline) {
-        return new UpstreamRequest(QUERY, "Bearer a", "request-1", deadline);
+        return new UpstreamRequest(QUERY, "Bearer a", RequestTrace.of("request-1"), deadline);
     }
 
     @Override

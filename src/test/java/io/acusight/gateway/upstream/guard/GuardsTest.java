@@ -27,6 +27,10 @@ import io.acusight.gateway.fixture.ScriptedServer;
 import io.acusight.gateway.fixture.ScriptedServer.Script;
 import io.acusight.gateway.overload.ByteBudget;
 import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.Tracing;
+import io.acusight.gateway.telemetry.log.UpstreamLog;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.TestedConfig;
 import io.acusight.gateway.upstream.client.UpstreamCall;
@@ -77,7 +81,7 @@ final class GuardsTest {
         var config = TestedConfig.of("http://localhost:" + server.port()).withConnections(connections);
         var client = UpstreamClient.of(config, UpstreamNetwork.direct(), vertx);
         var guarded = Guards.around(client, TestedGuards.with(settings), config, new ByteBudget(1 << 26),
-                Duration.ofSeconds(1), vertx);
+                Duration.ofSeconds(1), vertx, TestedMetrics.upstream(), new UpstreamLog(vertx), Tracing.none()).client();
         open.add(guarded);
         return guarded;
     }
@@ -94,7 +98,9 @@ final class GuardsTest {
         private UpstreamCall call;
 
         CompletableFuture<String> ask(UpstreamClient client, Duration time) {
-            call = client.send(new UpstreamRequest(FakeUpstream.QUERY, "Bearer a", "1", Deadline.in(time, System::nanoTime)),
+            call = client.send(
+                    new UpstreamRequest(FakeUpstream.QUERY, "Bearer a", RequestTrace.of("1"),
+                            Deadline.in(time, System::nanoTime)),
                     this);
             return outcome;
         }

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
+import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.acusight.gateway.upstream.client.UpstreamFailure.Reason;
 
 final class RetriesTest {
@@ -31,7 +32,7 @@ final class RetriesTest {
     private Retries retries = retries(TestedGuards.Retry.DEFAULT, LONGEST);
 
     private Retries retries(RetryConfig config, RandomGenerator random) {
-        return new Retries(upstream, config, time.loops(), time, CLOCK, random);
+        return new Retries(upstream, config, time.loops(), time, CLOCK, random, TestedMetrics.upstream());
     }
 
     @AfterEach

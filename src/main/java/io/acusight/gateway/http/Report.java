@@ -1,0 +1,123 @@
+package io.acusight.gateway.http;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import io.acusight.gateway.error.ErrorCode;
+import io.acusight.gateway.http.response.PendingResponse;
+import io.acusight.gateway.operation.OperationResult;
+import io.acusight.gateway.operation.RunningOperations;
+import io.acusight.gateway.telemetry.OperationIdentity;
+import io.acusight.gateway.telemetry.OperationReport;
+import io.acusight.gateway.telemetry.OperationReport.Content;
+import io.acusight.gateway.telemetry.OperationReport.Outcome;
+
+/** Tells operators how one HTTP request and its operations ended: with a response, or because the client has gone. */
+final class Report implements PendingResponse.Listener {
+
+    private final Reports reports;
+    private final String requestId;
+    private final String method;
+    private final long begunAt = System.nanoTime();
+    private @Nullable RunningOperations running;
+    private List<Content> contents = List.of();
+    private List<OperationResult> executed = List.of();
+    private List<OperationResult> refused = List.of();
+    private boolean over;
+
+    Report(Reports reports, String requestId, String method) {
+        this.reports = reports;
+        this.requestId = requestId;
+        this.method = method;
+    }
+
+    /**
+     * The operations have begun.
+     *
+     * @param contents one for each operation
+     */
+    void running(RunningOperations running, List<Content> contents) {
+        this.running = running;
+        this.contents = contents;
+    }
+
+    /**
+     * There are results, which are lent until the response is written.
+     *
+     * @param executed one for each operation
+     * @param refused of requests that did not become operations
+     */
+    void results(List<OperationResult> executed, List<OperationResult> refused) {
+        this.executed = executed;
+        this.refused = refused;
+    }
+
+    @Override
+    public void responded(int status, long bytes, @Nullable String refusal) {
+        if (over) {
+            return;
+        }
+        over = true;
+        var nanos = System.nanoTime() - begunAt;
+        reports.responded(method, status, bytes, nanos);
+        if (refusal != null) {
+            var outcome = refusal.equals(ErrorCode.INTERNAL_SERVER_ERROR.name()) ? Outcome.ERROR : Outcome.REFUSED;
+            endAll(outcome, List.of(refusal), nanos, bytes);
+            return;
+        }
+        for (int i = 0; i < executed.size(); i++) {
+            end(identity(i), executed.get(i), nanos, bytes, contents.get(i));
+        }
+        refused.forEach(one -> end(OperationIdentity.UNKNOWN, one, nanos, bytes, null));
+    }
+
+    /** The client has gone. No effect if there was a response. */
+    void canceled() {
+        if (!over) {
+            over = true;
+            reports.canceled();
+            endAll(Outcome.CANCELED, List.of(), System.nanoTime() - begunAt, 0);
+        }
+    }
+
+    /** Ends all operations in the same way; one that is unknown if the request did not get that far. */
+    private void endAll(Outcome outcome, Collection<String> codes, long nanos, long bytes) {
+        for (int i = 0; i < Math.max(1, contents.size()); i++) {
+            reports.ended(new OperationReport(requestId, identity(i), outcome, codes, null, upstreamRequests(), nanos, bytes,
+                    i < contents.size() ? contents.get(i) : null));
+        }
+    }
+
+    private void end(OperationIdentity identity, OperationResult result, long nanos, long bytes, @Nullable Content content) {
+        var codes = result.errors().isEmpty() ? List.<String> of() : new LinkedHashSet<String>();
+        String limit = null;
+        for (var error : result.errors()) {
+            if (error.get("extensions") instanceof Map<?, ?> extensions) {
+                codes.add(String.valueOf(extensions.get("code")));
+                limit = extensions.get("limit") instanceof String known ? known : limit;
+            }
+        }
+        reports.ended(new OperationReport(requestId, identity, outcome(result), codes, limit, upstreamRequests(), nanos,
+                bytes, content));
+    }
+
+    private static Outcome outcome(OperationResult result) {
+        if (!result.executed()) {
+            return Outcome.INVALID;
+        }
+        return result.errors().isEmpty() ? Outcome.SUCCESS : Outcome.ERROR;
+    }
+
+    private OperationIdentity identity(int index) {
+        return running == null || index >= running.identities().size() ? OperationIdentity.UNKNOWN
+                : running.identities().get(index);
+    }
+
+    private int upstreamRequests() {
+        return running == null ? 0 : running.upstreamRequests();
+    }
+}

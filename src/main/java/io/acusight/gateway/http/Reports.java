@@ -1,0 +1,46 @@
+package io.acusight.gateway.http;
+
+import jakarta.inject.Singleton;
+
+import io.acusight.gateway.telemetry.OperationReport;
+import io.acusight.gateway.telemetry.Tracing;
+import io.acusight.gateway.telemetry.log.OperationLog;
+import io.acusight.gateway.telemetry.metrics.OperationMetrics;
+
+/** All that operators learn of HTTP requests and their operations: metrics, the log, traces. For all threads. */
+@Singleton
+final class Reports {
+
+    private final OperationMetrics metrics;
+    private final OperationLog log;
+    private final Tracing tracing;
+
+    Reports(OperationMetrics metrics, OperationLog log, Tracing tracing) {
+        this.metrics = metrics;
+        this.log = log;
+        this.tracing = tracing;
+    }
+
+    /** An HTTP request has arrived. */
+    Report begin(String requestId, String method) {
+        metrics.began();
+        return new Report(this, requestId, method);
+    }
+
+    /** An HTTP request has a response. */
+    void responded(String method, int status, long bytes, long nanos) {
+        metrics.responded(method, status, bytes, nanos);
+    }
+
+    /** The client of an HTTP request has gone before there was a response. */
+    void canceled() {
+        metrics.canceled();
+    }
+
+    /** An operation has ended. */
+    void ended(OperationReport report) {
+        metrics.ended(report);
+        log.ended(report);
+        tracing.describe(report);
+    }
+}

@@ -1,0 +1,16 @@
+package io.acusight.gateway.telemetry;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which operation was executed.
+ *
+ * @param type {@code query}, {@code mutation} or {@code subscription}; null if the document is not known
+ * @param name as the document names it; null if it has none
+ * @param document null if it is not known
+ */
+public record OperationIdentity(@Nullable String type, @Nullable String name, @Nullable DocumentHash document) {
+
+    /** Of a request whose document could not be found or parsed. */
+    public static final OperationIdentity UNKNOWN = new OperationIdentity(null, null, null);
+}

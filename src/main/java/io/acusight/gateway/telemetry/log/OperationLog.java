@@ -1,0 +1,123 @@
+package io.acusight.gateway.telemetry.log;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+
+import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
+import org.jboss.logging.MDC;
+
+import io.acusight.gateway.telemetry.OperationReport;
+import io.acusight.gateway.telemetry.OperationReport.Outcome;
+import io.acusight.gateway.telemetry.RequestIdScope;
+import io.vertx.core.Vertx;
+
+/**
+ * The log of operations, category {@code gateway.operations}, as {@link LogConfig} says. Each fact of a line is also a field of
+ * its own for structured logs. Refused HTTP requests are summed up: under overload they are many, and must stay cheap.
+ */
+@Singleton
+public final class OperationLog {
+
+    private static final Logger LOG = Logger.getLogger("gateway.operations");
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final int ALL = 100;
+    private static final int LONGEST_NAME = 100;
+    private static final int LONGEST_CONTENT = 2000;
+
+    private final LogConfig config;
+    private final long slowNanos;
+    private final RepeatedLines refusals;
+
+    @Inject
+    OperationLog(LogConfig config, Vertx vertx) {
+        this.config = config;
+        slowNanos = config.slow().toNanos();
+        refusals = new RepeatedLines(WINDOW, step -> Later.run(vertx, WINDOW, step), LOG::info);
+    }
+
+    /** An operation has ended. */
+    public void ended(OperationReport report) {
+        if (report.nanos() >= slowNanos) {
+            write(Level.WARN, report);
+        } else if (!config.operations() || !LOG.isInfoEnabled()) {
+            return;
+        } else if (report.outcome() == Outcome.REFUSED) {
+            refusals.write("refused " + String.join(",", report.codes()), () -> write(Level.INFO, report));
+        } else if (report.outcome() != Outcome.SUCCESS || isSampled()) {
+            write(Level.INFO, report);
+        }
+    }
+
+    private boolean isSampled() {
+        return config.samplePercent() >= ALL || ThreadLocalRandom.current().nextInt(ALL) < config.samplePercent();
+    }
+
+    private void write(Level level, OperationReport report) {
+        var line = new Line(report.nanos() >= slowNanos ? "slow" : "");
+        line.add("operation", cut(Objects.requireNonNullElse(report.operation().name(), "-"), LONGEST_NAME));
+        line.add("type", Objects.requireNonNullElse(report.operation().type(), "-"));
+        line.add("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+        line.add("codes", report.codes().isEmpty() ? "-" : String.join(",", report.codes()));
+        line.add("upstreamRequests", Integer.toString(report.upstreamRequests()));
+        line.add("ms", milliseconds(report.nanos()));
+        line.add("bytes", Long.toString(report.bytes()));
+        line.add("document", report.operation().document() == null ? "-" : report.operation().document().toString());
+        var content = report.content();
+        if (content != null && config.documents()) {
+            line.add("query", cut(content.document().replaceAll("\\s+", " "), LONGEST_CONTENT));
+        }
+        if (content != null && config.variables()) {
+            line.add("variables", cut(content.variables(), LONGEST_CONTENT));
+        }
+        RequestIdScope.run(report.requestId(), () -> line.write(level));
+    }
+
+    /** Returns milliseconds with three decimals. */
+    private static String milliseconds(long nanos) {
+        var micros = TimeUnit.NANOSECONDS.toMicros(nanos);
+        var fraction = Long.toString(1000 + micros % 1000).substring(1);
+        return micros / 1000 + "." + fraction;
+    }
+
+    private static String cut(String text, int longest) {
+        return text.length() <= longest ? text : text.substring(0, longest) + "…";
+    }
+
+    /** One line: {@code name=value}, and for structured logs a field for each. */
+    private static final class Line {
+
+        private final StringBuilder text;
+        private final List<String> names = new ArrayList<>();
+        private final List<String> values = new ArrayList<>();
+
+        Line(String mark) {
+            text = new StringBuilder(mark);
+        }
+
+        void add(String name, String value) {
+            names.add(name);
+            values.add(value);
+            text.append(text.length() == 0 ? "" : " ").append(name).append('=').append(value);
+        }
+
+        void write(Level level) {
+            for (int i = 0; i < names.size(); i++) {
+                MDC.put(names.get(i), values.get(i));
+            }
+            try {
+                LOG.log(level, text);
+            } finally {
+                names.forEach(MDC::remove);
+            }
+        }
+    }
+}
