@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,11 @@ final class Report implements PendingResponse.Listener {
     void results(List<OperationResult> executed, List<OperationResult> refused) {
         this.executed = executed;
         this.refused = refused;
+        if (reports.isTraced()) {
+            for (int i = 0; i < executed.size(); i++) {
+                reports.describe(identity(i), codes(executed.get(i)));
+            }
+        }
     }
 
     @Override
@@ -93,16 +99,27 @@ final class Report implements PendingResponse.Listener {
     }
 
     private void end(OperationIdentity identity, OperationResult result, long nanos, long bytes, @Nullable Content content) {
-        var codes = result.errors().isEmpty() ? List.<String> of() : new LinkedHashSet<String>();
-        String limit = null;
-        for (var error : result.errors()) {
-            if (error.get("extensions") instanceof Map<?, ?> extensions) {
-                codes.add(String.valueOf(extensions.get("code")));
-                limit = extensions.get("limit") instanceof String known ? known : limit;
-            }
+        reports.ended(new OperationReport(requestId, identity, outcome(result), codes(result), limit(result),
+                upstreamRequests(), nanos, bytes, content));
+    }
+
+    private static Collection<String> codes(OperationResult result) {
+        if (result.errors().isEmpty()) {
+            return List.of();
         }
-        reports.ended(new OperationReport(requestId, identity, outcome(result), codes, limit, upstreamRequests(), nanos,
-                bytes, content));
+        var codes = new LinkedHashSet<String>();
+        result.errors().forEach(error -> extension(error, "code").ifPresent(codes::add));
+        return codes;
+    }
+
+    private static @Nullable String limit(OperationResult result) {
+        return result.errors().isEmpty() ? null : extension(result.errors().get(0), "limit").orElse(null);
+    }
+
+    private static Optional<String> extension(Map<String, Object> error, String name) {
+        return error.get("extensions") instanceof Map<?, ?> extensions && extensions.get(name) instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static Outcome outcome(OperationResult result) {

@@ -1,7 +1,10 @@
 package io.acusight.gateway.http;
 
+import java.util.Collection;
+
 import jakarta.inject.Singleton;
 
+import io.acusight.gateway.telemetry.OperationIdentity;
 import io.acusight.gateway.telemetry.OperationReport;
 import io.acusight.gateway.telemetry.Tracing;
 import io.acusight.gateway.telemetry.log.OperationLog;
@@ -37,10 +40,19 @@ final class Reports {
         metrics.canceled();
     }
 
+    /** Returns whether the HTTP request has a span that is to be described. */
+    boolean isTraced() {
+        return tracing.isRecording();
+    }
+
+    /** An operation is about to have its response. */
+    void describe(OperationIdentity operation, Collection<String> codes) {
+        tracing.describe(operation, codes);
+    }
+
     /** An operation has ended. */
     void ended(OperationReport report) {
         metrics.ended(report);
         log.ended(report);
-        tracing.describe(report);
     }
 }

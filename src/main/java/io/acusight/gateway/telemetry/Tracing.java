@@ -1,5 +1,6 @@
 package io.acusight.gateway.telemetry;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -55,15 +56,20 @@ public final class Tracing {
         return new Tracing((OpenTelemetry) null);
     }
 
-    /** Describes an operation on the span of the current context, which is that of its HTTP request. */
-    public void describe(OperationReport report) {
-        if (tracer == null || !Span.current().isRecording()) {
-            return;
-        }
+    /** Returns whether the current context has a span to describe an operation on. */
+    public boolean isRecording() {
+        return tracer != null && Span.current().isRecording();
+    }
+
+    /**
+     * Describes an operation on the span of the current context, which is that of its HTTP request. To be called before the
+     * response is written: that ends the span.
+     *
+     * @param codes of its errors
+     */
+    public void describe(OperationIdentity operation, Collection<String> codes) {
         var span = Span.current();
-        var operation = report.operation();
         if (operation.type() != null) {
-            span.updateName(operation.type());
             span.setAttribute(OPERATION_TYPE, operation.type());
         }
         if (operation.name() != null) {
@@ -72,7 +78,7 @@ public final class Tracing {
         if (operation.document() != null) {
             span.setAttribute(DOCUMENT_HASH, operation.document().toString());
         }
-        report.codes().stream().findFirst().ifPresent(code -> span.setAttribute(ERROR_TYPE, code));
+        codes.stream().findFirst().ifPresent(code -> span.setAttribute(ERROR_TYPE, code));
     }
 
     /**
