@@ -335,9 +335,8 @@ class Run:
                     if replica.alive():
                         replica.process.terminate()
                 for replica in self.replicas.values():
-                    if replica.alive():
-                        with replica:
-                            pass
+                    with replica:
+                        pass
         for problem in self.problems:
             print("PROBLEM " + problem)
         return 1 if self.problems else 0
