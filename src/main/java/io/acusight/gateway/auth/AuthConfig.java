@@ -10,8 +10,9 @@ import io.smallrye.config.WithName;
 interface AuthConfig {
 
     /**
-     * The service token, sent upstream for callers without an {@code Authorization} header. Without it (the default) they are
-     * refused with {@code UNAUTHENTICATED}; with it, everyone who reaches the gateway can read everything the token can read.
+     * The service token, sent upstream for callers without an {@code Authorization} header. Default: none. Without it they
+     * are refused with {@code UNAUTHENTICATED}; with it, everyone who reaches the gateway can read everything the token can
+     * read.
      */
     @WithName("token")
     Optional<String> serviceToken();

@@ -22,8 +22,8 @@ interface RequestConfig {
     interface Batch {
 
         /**
-         * The maximum number of requests in one array. 0, the default, refuses arrays. Raising it multiplies the
-         * possible cost of one HTTP request.
+         * The maximum number of requests in one JSON array; 0 refuses arrays. Raising it multiplies the possible cost of
+         * one HTTP request.
          */
         @WithDefault("0")
         int maxSize();

@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 interface IntrospectionConfig {
 
     /**
-     * Whether clients may introspect the schema. Tools, IDEs and code generators need it; false refuses it, and the SDL at
-     * {@code /graphql/schema.graphql}, too.
+     * Whether clients may introspect the schema. Tools, IDEs and code generators need it; {@code false} refuses it, and the
+     * SDL at {@code /graphql/schema.graphql}, too.
      */
     @WithDefault("true")
     boolean enabled();

@@ -13,36 +13,39 @@ import io.smallrye.config.WithDefault;
 public interface OverloadConfig {
 
     /**
-     * The largest number of bytes of upstream bodies and responses together, from the request to the upstream until the client
-     * has taken the last byte. Default: half of the memory that the process may use outside its heap, and at most a quarter of
-     * what a container leaves beside the heap. Raising it lets more and larger pages be under way at once, and needs as much
-     * memory outside the heap; lowering it lets requests wait earlier. At least {@code gateway.upstream.max-body-size}.
+     * The largest number of bytes of upstream bodies and responses together, from the request to the upstream until the
+     * client has taken the last byte; at least {@code gateway.upstream.max-body-size}. Default: half of the memory that the
+     * process may use outside its heap, and at most a quarter of what a container leaves beside the heap. The other half is
+     * for connections, for what the allocator keeps beside, and for the code. Raising it lets more and larger pages be
+     * under way at once, and needs as much memory outside the heap; lowering it lets requests wait earlier.
      */
     Optional<MemorySize> maxBytes();
 
     /**
-     * The largest number of bytes of responses that one connection has not taken yet: over HTTP/2 one client may ask for many
-     * at once. Further requests on the connection are refused. Default: a quarter of {@code max-bytes}.
+     * The largest number of bytes of responses that one connection has not taken yet: over HTTP/2 one client may ask for
+     * many at once. Further requests on the connection are refused with 503. Default: a quarter of {@link #maxBytes()}. By
+     * default one client that does not read leaves most of the room to others, and one that does gets several large pages.
      */
     Optional<MemorySize> maxBytesPerConnection();
 
     /**
      * The largest number of HTTP requests at once whose operations use the upstream, 1 or more. Default: twice
-     * {@code gateway.upstream.connections}. Raising it lets more requests wait for connections, lowering it lets more of them
-     * wait here, where they cost less.
+     * {@code gateway.upstream.connections}. By default each connection finds its next request waiting. Raising it lets more
+     * requests wait for connections; lowering it lets more of them wait for their turn, where they cost less.
      */
     OptionalInt maxRunning();
 
     /**
-     * How many further ones may wait for their turn, 0 or more. Raising it survives longer bursts and lets clients wait for
-     * longer; lowering it refuses earlier.
+     * How many further ones may wait for their turn, 0 or more; the next ones are refused with 503 and {@code Retry-After}.
+     * Raising it survives longer bursts and lets clients wait for longer; lowering it refuses earlier. Each that waits
+     * costs a few KB. Default: what 64 connections serve within {@link #maxWait()} if a response takes 64 ms.
      */
     @WithDefault("1000")
     int maxWaiting();
 
     /**
-     * How long a request waits for its turn, and for room for its bytes: a millisecond or more. Raising it refuses fewer
-     * requests in a burst; lowering it tells clients earlier.
+     * How long a request waits for its turn, and for room for its bytes: 1 ms or more. Raising it refuses fewer requests in
+     * a burst; lowering it tells clients earlier. Default: evens out bursts, and tells clients before their users give up.
      */
     @WithDefault("1s")
     Duration maxWait();

@@ -20,13 +20,16 @@ public interface PersistedConfig {
     /** Apollo's protocol of automatic persisted queries. */
     interface Automatic {
 
-        /** Whether clients may register documents. If not, a hash can only name a trusted document. */
+        /**
+         * Whether clients may register documents (automatic persisted queries). If not, a hash can only name a trusted
+         * document.
+         */
         @WithDefault("true")
         boolean enabled();
 
         /**
-         * The maximum number of characters of all registered documents together. Beyond it the least used are dropped; a client
-         * that names one of them sends it again. Raising it saves such repetitions and costs memory.
+         * The maximum number of characters of all registered documents together, 1 or more. Beyond it the least used are
+         * dropped; a client that names one of them sends it again. Raising it saves such repetitions and costs memory.
          */
         @WithDefault("1M")
         MemorySize cacheSize();
@@ -37,7 +40,7 @@ public interface PersistedConfig {
 
         /** How requests may use the manifest's documents. */
         enum Mode {
-            /** Not at all: there is no manifest. */
+            /** There is no manifest. */
             OFF,
             /** By id; other documents are executed too. */
             PREFER,
@@ -45,14 +48,13 @@ public interface PersistedConfig {
             REQUIRE
         }
 
-        /** See {@link Mode}. By default {@code prefer} if there is a manifest, otherwise {@code off}. */
+        /** How requests may use the manifest's documents. Default: {@code prefer} with a manifest, else {@code off}. */
         Optional<Mode> mode();
 
         /**
-         * The manifest: a JSON file in Apollo's format ({@code apollo-persisted-query-manifest}) or Relay's (an object, texts
-         * by id). It is read at the start. The start fails if the manifest cannot be read or is empty, if the mode needs one
-         * and
-         * there is none, and if there is one and the mode is {@code off}.
+         * The path of the manifest: a JSON file in Apollo's format ({@code apollo-persisted-query-manifest}) or Relay's (an
+         * object, texts by id). It is read at the start. The start fails if the manifest cannot be read or is empty, if the
+         * mode needs one and there is none, and if there is one and the mode is {@code off}. Default: none.
          */
         Optional<Path> manifest();
     }

@@ -10,26 +10,23 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "gateway.http")
 public interface ResponseConfig {
 
-    /**
-     * The status codes of responses with the media type {@code application/graphql-response+json}. {@code standard}: 200 if the
-     * operation was executed, 400 if it was refused. {@code draft}: as in the newer draft of GraphQL over HTTP, 422 if the
-     * request, the document or the variables are invalid, 294 if data come with errors.
-     */
+    /** The status codes of responses with the media type {@code application/graphql-response+json}. */
     @WithDefault("standard")
     StatusCodes.Policy statusCodes();
 
     /**
-     * Whether responses are compressed for clients that accept it. This saves bandwidth and costs processor time; leave it to a
-     * proxy if there is one.
+     * Whether responses are compressed (gzip, deflate) for clients that accept it. This saves bandwidth and costs processor
+     * time; leave it to a proxy if there is one.
      */
     @WithDefault("false")
     boolean compression();
 
     /**
-     * How long a client may take no byte of its response before the connection is closed, over HTTP/2 the stream: a millisecond
-     * or more. Responses of up to 128 KB must be taken whole within this time, of larger ones 32 KB, over HTTP/2 of all 16 KB;
+     * How long a client may take no byte of its response before the connection is closed, over HTTP/2 the stream: 1 ms or
+     * more. Responses of up to 128 KB must be taken whole within this time, of larger ones 32 KB, over HTTP/2 of all 16 KB;
      * a stream that only waits for others of its connection is not closed while these are taken. Raising it serves slower
-     * clients, which occupy memory for longer; if others need it, the slowest are closed earlier.
+     * clients, which occupy memory for longer; if others need it, the slowest are closed earlier. Default: long enough for
+     * a mobile client between two networks, short enough that clients that do not read hold memory only briefly.
      */
     @WithDefault("10s")
     Duration writeTimeout();
@@ -41,13 +38,14 @@ public interface ResponseConfig {
     interface Cache {
 
         /**
-         * How long the client's own cache may keep a response to GET without asking again. Absent by default: nothing is kept.
-         * Raising it saves requests and shows older data.
+         * How long the client's own cache may keep a response to GET without asking again, 0 or more. Default: none.
+         * Without it nothing is kept. Raising it saves requests and shows older data.
          */
         Optional<Duration> maxAge();
 
         /**
-         * The upper bound of {@link #maxAge()} for a response with signed URLs. Keep it well below the lifetime of these URLs.
+         * The upper bound of {@link #maxAge()} for a response with signed URLs, 0 or more. Keep it well below the lifetime
+         * of these URLs.
          */
         @WithDefault("60s")
         Duration signedUrlMaxAge();

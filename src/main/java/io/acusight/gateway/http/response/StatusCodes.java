@@ -12,7 +12,12 @@ public final class StatusCodes {
 
     /** See {@link ResponseConfig#statusCodes()}. */
     public enum Policy {
+        /** 200 if the operation was executed, 400 if it was refused. */
         STANDARD,
+        /**
+         * As in the newer draft of GraphQL over HTTP, 422 if the request, the document or the variables are invalid, 294 if
+         * data come with errors.
+         */
         DRAFT
     }
 

@@ -18,8 +18,8 @@ public interface DocumentsConfig {
     MemorySize cacheSize();
 
     /**
-     * Whether operations are compiled. If false, every operation is executed on the standard path, with the same responses at
-     * several times the processor time; that shows whether a problem is one of the compiled path.
+     * Whether operations are compiled. {@code false} executes every operation on the standard path, with the same responses
+     * at several times the processor time; that shows whether a problem is one of the compiled path.
      */
     @WithDefault("true")
     boolean compile();

@@ -8,8 +8,9 @@ import io.smallrye.config.WithDefault;
 public interface GuardConfig {
 
     /**
-     * Whether equal requests of the same caller that are in progress at the same time are one request. {@code false} sends each
-     * one: then no response is older than the request that it belongs to.
+     * Whether equal requests of the same caller that are in progress at the same time are one request. {@code false} sends
+     * each one: then no response is older than the request that it belongs to. Default: it only saves; the response is as
+     * old as the request that began first.
      */
     @WithDefault("true")
     boolean collapse();
