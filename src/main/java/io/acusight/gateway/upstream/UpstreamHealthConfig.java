@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 interface UpstreamHealthConfig {
 
     /**
-     * Whether the gateway is not ready, {@code /q/health/ready}, while the breaker is open. {@code false} by default: the
-     * instances would leave service together, and their clients would get no error that says why.
+     * Whether the gateway is not ready, {@code /q/health/ready}, while the breaker is open. Default: the instances would leave
+     * service together, and their clients would get no error that says why.
      */
     @WithDefault("false")
     boolean upstream();

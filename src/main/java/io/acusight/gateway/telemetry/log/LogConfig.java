@@ -11,30 +11,31 @@ public interface LogConfig {
 
     /**
      * Whether each operation gets a line at INFO, category {@code gateway.operations}: name, document hash, outcome, error
-     * codes, upstream requests, milliseconds, bytes, request id. {@code true} by default: it is the first thing one looks for.
+     * codes, upstream requests, milliseconds, bytes, request id. Default: it is what one looks for first.
      */
     @WithDefault("true")
     boolean operations();
 
     /**
-     * The share of the operations without errors that get a line, 1 to 100 %; those with errors and slow ones always do. All by
-     * default; a busy gateway spends less on 1 %.
+     * The share of the operations without errors that get a line, 1 to 100 %; those with errors and slow ones always do.
+     * Lowering
+     * it costs a busy gateway less. Default: nothing is missing.
      */
     @WithDefault("100")
     int samplePercent();
 
     /**
      * An operation that takes this long gets its line at WARN, even if {@code operations} is {@code false}. 1 ms or more.
-     * Default: few users wait longer.
+     * Lowering it shows more of them. Default: few users wait longer.
      */
     @WithDefault("5s")
     Duration slow();
 
-    /** Whether the line contains the document's text, up to 2,000 characters. Off: documents may contain personal data. */
+    /** Whether the line contains the document's text, up to 2,000 characters. Default: documents may contain personal data. */
     @WithDefault("false")
     boolean documents();
 
-    /** Whether the line contains the variables, up to 2,000 characters. Off: they may be personal data. */
+    /** Whether the line contains the variables, up to 2,000 characters. Default: they may be personal data. */
     @WithDefault("false")
     boolean variables();
 }

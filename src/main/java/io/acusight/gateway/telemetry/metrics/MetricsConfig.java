@@ -11,15 +11,16 @@ import io.smallrye.config.WithDefault;
 public interface MetricsConfig {
 
     /**
-     * Whether anything is measured. {@code true} by default: it costs little, and an outage without metrics is a long one.
-     * {@code false}: {@code /q/metrics} is empty.
+     * Whether anything is measured; if not, {@code /q/metrics} is empty. Default: it costs little, and an outage without
+     * metrics
+     * is a long one.
      */
     @WithDefault("true")
     boolean enabled();
 
     /**
-     * Operation names, separated by commas, that metrics show, up to 100; all others are {@code other}. None by default: names
-     * come from clients, and each adds a histogram.
+     * Operation names, separated by commas, that metrics show, up to 100; all others are {@code other}. Each adds a histogram.
+     * Default: none, because names come from clients.
      */
     Optional<Set<String>> operationNames();
 }
