@@ -156,15 +156,16 @@ class Group:
 
 
 class Gateway:
-    """The gateway as a process in front of an upstream: by default that on the next port."""
+    """The gateway as a process in front of an upstream, on the next port unless the settings name another."""
 
     def __init__(self, command, port, memory, log=None, upstream=None, **settings):
         self.port = port
         self.group = Group(memory, "gateway-bench-%d" % port)
         self.log = open(log, "w+b") if log else tempfile.TemporaryFile()
-        variables = dict(os.environ, QUARKUS_HTTP_PORT=str(port), QUARKUS_HTTP_HOST="127.0.0.1",
-                         GATEWAY_UPSTREAM_URL=upstream or "http://127.0.0.1:%d/api" % (port + 1),
-                         GATEWAY_UPSTREAM_COMPRESSION="false", **settings)
+        variables = {**os.environ, "QUARKUS_HTTP_PORT": str(port), "QUARKUS_HTTP_HOST": "127.0.0.1",
+                     "GATEWAY_UPSTREAM_URL": upstream or "http://127.0.0.1:%d/api" % (port + 1),
+                     "GATEWAY_UPSTREAM_COMPRESSION": "false",
+                     **settings}
         self.process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
                                         preexec_fn=self.group.enter)
 
