@@ -201,16 +201,17 @@ class Prometheus:
     def range(self, expression, since):
         return self.get("/api/v1/query_range", query=expression, start=since, end=time.time(), step=1)["result"]
 
-    def complaint(self, expression, since):
-        """Returns what is wrong with an expression; None if it has had data."""
+    def complaint(self, expression, labels, since):
+        """Returns what is wrong with an expression; None if it has had data with these labels."""
         try:
             found = self.range(expression, since)
         except urllib.error.HTTPError as failure:
             return json.load(failure)["error"]
         values = [float(value) for one in found for _, value in one["values"]]
-        if not values:
-            return "no data"
-        return None if any(map(math.isfinite, values)) else "no number"
+        if not any(map(math.isfinite, values)):
+            return "only NaN" if values else "no data"
+        absent = labels - set().union(*(one["metric"] for one in found))
+        return "no label " + ", ".join(sorted(absent)) if absent else None
 
 
 # --- expressions
@@ -241,27 +242,33 @@ def compared(expression):
 
 
 def of_the_dashboard():
-    """Yields where an expression is, and the expression, as Grafana would send it."""
+    """Yields where an expression is, the expression as Grafana would send it, and the labels that its legend shows."""
     with open(DASHBOARD) as file:
         dashboard = json.load(file)
-    found = [(panel["title"], target["expr"]) for panel in dashboard["panels"] for target in panel.get("targets", ())]
-    found += [(one["name"], one["expr"]) for one in dashboard["annotations"]["list"] if "expr" in one]
-    for title, expression in found:
+    found = [(panel["title"], target["expr"], target["legendFormat"])
+             for panel in dashboard["panels"] for target in panel.get("targets", ())]
+    found += [(one["name"], one["expr"], one["textFormat"]) for one in dashboard["annotations"]["list"] if "expr" in one]
+    found += [(one["name"], "count by (%s) (%s)" % (label, selector), "{{%s}}" % label) for one in dashboard["templating"]["list"]
+              if one["type"] == "query" for selector, label in re.findall(r"label_values\((.+), (\w+)\)", one["query"]["query"])]
+    for title, expression, legend in found:
         for name, value in (("$__rate_interval", "10s"), ("$job", JOB), ("$instance", ".+")):
             expression = expression.replace(name, value)
-        for part in compared(expression):
-            yield "dashboard, " + title, part
+        for number, part in enumerate(compared(expression)):
+            yield "dashboard, " + title, part, set() if number else set(re.findall(r"{{(\w+)}}", legend))
 
 
 def of_the_rules(prometheus):
+    """Yields the same of rules; the labels are those that annotations show."""
     for group in prometheus.get("/api/v1/rules")["groups"]:
         for rule in group["rules"]:
+            where = "rule " + rule["name"]
             if rule["health"] != "ok":
-                yield "rule " + rule["name"] + " is " + rule["health"] + " " + rule.get("lastError", ""), rule["query"]
+                sys.exit("%s is %s: %s" % (where, rule["health"], rule.get("lastError")))
             if rule["type"] == "recording":
-                yield "rule " + rule["name"], rule["name"]
-            for part in compared(rule["query"]):
-                yield "rule " + rule["name"], part
+                yield where, rule["name"], set()
+            shown = set(re.findall(r"\$labels\.(\w+)", json.dumps(rule.get("annotations", {}))))
+            for number, part in enumerate(compared(rule["query"])):
+                yield where, part, set() if number else shown
 
 
 # --- what is exported
@@ -318,14 +325,14 @@ def unmoved(prometheus, since):
 
 
 def without_data(prometheus, since):
-    """Returns the expressions that have had no data."""
+    """Returns the expressions that have had no data, or not with the labels that are shown."""
     complaints, count = [], 0
-    for where, expression in (*of_the_dashboard(), *of_the_rules(prometheus)):
+    for where, expression, labels in (*of_the_dashboard(), *of_the_rules(prometheus)):
         if any(name in expression for name in OF_THE_KUBELET):
             print("not here, but in the rules' tests: %s" % expression)
             continue
         count += 1
-        complaint = prometheus.complaint(expression, since)
+        complaint = prometheus.complaint(expression, labels, since)
         if complaint:
             complaints.append("%s: %s: %s" % (where, complaint, expression))
     print("%d expressions of dashboard and rules, %d without data" % (count, len(complaints)))
