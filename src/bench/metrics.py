@@ -216,29 +216,21 @@ class Prometheus:
 
 # --- expressions
 
-QUOTED_OR_BRACKET = re.compile(r'"(?:[^"\\]|\\.)*"|[(){}\[\]]')
-OPERATOR = re.compile(r"\s(?:and|or|unless)\s(?:\s*(?:on|ignoring)\s*\(\))?|[<>=!]=|[<>]")
+INNERMOST = re.compile(r'"(?:[^"\\]|\\.)*"|\([^(){}\[\]"]*\)|\{[^(){}\[\]"]*\}|\[[^(){}\[\]"]*\]')
+OPERATOR = re.compile(r"\s(?:and|or|unless)\s(?:(?:on|ignoring)\s*_+\s)?|[<>=!]=|[<>]")
 
 
 def compared(expression):
-    """Returns what an expression compares or combines: in an alert that does not fire these have data, it has none."""
-    inner = re.fullmatch(r"\s*absent\((.*)\)\s*", expression, re.DOTALL)
+    """Returns what an expression compares or combines. An alert that does not fire has no data, but its parts have."""
+    inner = re.fullmatch(r"absent\((.*)\)", expression, re.DOTALL)
     if inner:
         return compared(inner[1])
-    depth, flat, last = 0, "", 0 # flat: the same, with blanks for what is in brackets or quotes
-    for match in QUOTED_OR_BRACKET.finditer(expression):
-        between = expression[last:match.start()]
-        flat += between if depth == 0 else "_" * len(between)
-        flat += "_" * len(match[0])
-        depth += 1 if match[0] in "({[" else -1 if match[0] in ")}]" else 0
-        last = match.end()
-    flat += expression[last:]
-    parts, begin = [], 0
-    for match in OPERATOR.finditer(flat):
-        parts.append(expression[begin:match.start()])
-        begin = match.end()
-    parts.append(expression[begin:])
-    return [part.strip() for part in parts if not re.fullmatch(r"\s*[-+\d.e]+\s*", part)]
+    flat, before = expression, None # flat: the same, blank where there are brackets or quotes
+    while flat != before:
+        flat, before = INNERMOST.sub(lambda match: "_" * len(match[0]), flat), flat
+    bounds = [0, *(bound for match in OPERATOR.finditer(flat) for bound in match.span()), len(expression)]
+    parts = [expression[begin:end].strip() for begin, end in zip(bounds[::2], bounds[1::2])]
+    return [part for part in parts if not re.fullmatch(r"[-+\d.e]+", part)]
 
 
 def of_the_dashboard():
@@ -291,7 +283,7 @@ def lints(text):
     checked = subprocess.run(["promtool", "check", "metrics"], input=text, capture_output=True, text=True, check=False)
     said = (checked.stdout + checked.stderr).splitlines()
     ours = [line for line in said if line.split(" ")[0] not in LINTS_OF_MICROMETER]
-    print("promtool check metrics: %d lines, of which Micrometer's own metrics cause %d" % (len(said), len(said) - len(ours)))
+    print("promtool check metrics: %d warnings, of which Micrometer's own metrics cause %d" % (len(said), len(said) - len(ours)))
     return ["promtool check metrics: " + line for line in ours]
 
 
