@@ -138,6 +138,7 @@ public enum Metric {
     private final Kind kind;
     private final String key;
     private final String description;
+    @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<String> tags;
 
     Metric(Kind kind, String key, String description, String... tags) {

@@ -77,7 +77,7 @@ public final class OperationMetrics {
     /** An HTTP request has a response. */
     public void responded(String method, int status, long bytes, long nanos) {
         active.decrement();
-        sizes.record(bytes);
+        sizes.record((double) bytes);
         responses.computeIfAbsent(new Response(method, status),
                 one -> Metric.HTTP_SERVER_DURATION.timer(registry, one.method, Integer.toString(one.status)))
                 .record(nanos, TimeUnit.NANOSECONDS);

@@ -58,7 +58,7 @@ public final class UpstreamMetrics {
     /** A try has a response. */
     public void responded(int status, long bytes, long nanos) {
         active.decrement();
-        sizes.record(bytes);
+        sizes.record((double) bytes);
         responses.computeIfAbsent(status, this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 

@@ -1,4 +1,4 @@
-package io.acusight.gateway.telemetry;
+package io.acusight.gateway.telemetry.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
+
+import io.acusight.gateway.telemetry.OperationReport;
 
 /** {@code docs/operations.md} has what somebody on call looks for. */
 final class OperationsDocumentTest {
