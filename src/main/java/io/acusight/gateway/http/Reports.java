@@ -27,6 +27,7 @@ final class Reports {
     /** An HTTP request has arrived. */
     Report begin(String requestId, String method) {
         metrics.began();
+        tracing.withholdQuery();
         return new Report(this, requestId, method);
     }
 

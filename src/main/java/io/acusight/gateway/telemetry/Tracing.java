@@ -37,6 +37,7 @@ public final class Tracing {
     private static final AttributeKey<String> ERROR_TYPE = AttributeKey.stringKey("error.type");
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
     private static final AttributeKey<String> TEMPLATE = AttributeKey.stringKey("url.template");
+    private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
     private static final int FIRST_ERROR_STATUS = 400;
 
@@ -54,6 +55,16 @@ public final class Tracing {
     /** Returns what has no spans. */
     public static Tracing none() {
         return new Tracing((OpenTelemetry) null);
+    }
+
+    /**
+     * Withholds the query string of the HTTP request, of which a GET's span has its document and variables. To be called on the
+     * context of the request.
+     */
+    public void withholdQuery() {
+        if (isRecording()) {
+            Span.current().setAttribute(QUERY, "");
+        }
     }
 
     /** Returns whether the current context has a span to describe an operation on. */

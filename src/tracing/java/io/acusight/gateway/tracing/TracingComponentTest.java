@@ -62,6 +62,17 @@ final class TracingComponentTest {
                 .noneMatch(span -> span.toString().contains("secret"));
     }
 
+    @Test
+    void noSpanContainsWhatAGetAsksFor() {
+        given().header("Authorization", "Bearer secret-token").header("X-Request-Id", "request-4")
+                .header("Apollo-Require-Preflight", "true")
+                .queryParam("query", "query Private($q: String) { images(filter: {search: $q}) { total } }")
+                .queryParam("variables", "{\"q\":\"secret search\"}").get("/graphql").then().statusCode(200);
+
+        assertThat(List.of(span("request-4", SpanKind.SPAN_KIND_CLIENT), span("request-4", SpanKind.SPAN_KIND_SERVER)))
+                .noneMatch(span -> span.toString().contains("secret")).noneMatch(span -> span.toString().contains("search"));
+    }
+
     private static void ask(String id, String document, String search) {
         given().header("Authorization", "Bearer secret-token").header("X-Request-Id", id)
                 .header("traceparent", "00-" + TRACE + "-" + PARENT + "-01").contentType("application/json")
