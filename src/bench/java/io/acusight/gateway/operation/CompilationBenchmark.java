@@ -30,6 +30,8 @@ import io.acusight.gateway.operation.document.Documents;
 import io.acusight.gateway.operation.document.DocumentsConfig;
 import io.acusight.gateway.operation.document.LimitsConfig;
 import io.acusight.gateway.operation.document.OperationLimits;
+import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 
 /**
@@ -97,7 +99,7 @@ public class CompilationBenchmark {
                 .withDefaultValue("gateway.documents.cache-size", "0")
                 .build();
         return new Documents(schema, new OperationLimits(config.getConfigMapping(LimitsConfig.class)),
-                config.getConfigMapping(DocumentsConfig.class));
+                config.getConfigMapping(DocumentsConfig.class), new DocumentMetrics(new SimpleMeterRegistry()));
     }
 
     private static GraphQLSchema schema(Path text) {
