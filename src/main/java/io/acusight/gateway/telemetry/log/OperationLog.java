@@ -73,7 +73,7 @@ public final class OperationLog {
         line.add("document", report.operation().document() == null ? "-" : report.operation().document().toString());
         var content = report.content();
         if (content != null && config.documents()) {
-            line.add("query", cut(content.document().replaceAll("\\s+", " "), LONGEST_CONTENT));
+            line.add("query", cut(content.document().replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_CONTENT));
         }
         if (content != null && config.variables()) {
             line.add("variables", cut(content.variables(), LONGEST_CONTENT));

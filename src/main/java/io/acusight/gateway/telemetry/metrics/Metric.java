@@ -48,9 +48,9 @@ public enum Metric {
     OPERATION_ERRORS(Kind.COUNTER, "gateway.operation.errors", "Operations with errors of this code", "error.type"),
 
     /**
-     * Executed operations by {@code path}: {@code compiled}, {@code standard} (graphql-java), or {@code fallback}: compiled,
-     * and
-     * then executed by graphql-java, because the response needs an error or the upstream's JSON is unusual.
+     * Executed operations by {@code path}: {@code compiled}; {@code standard}, by graphql-java; {@code fallback}, by both,
+     * because
+     * the response needs an error or the upstream's JSON is unusual.
      */
     OPERATION_PATHS(Kind.COUNTER, "gateway.operation.executions", "Executed operations", "path"),
 
@@ -111,6 +111,9 @@ public enum Metric {
 
     /** The most of them: {@code gateway.overload.max-bytes}. */
     BYTES_LIMIT(Kind.BYTES_GAUGE, "gateway.memory.limit", "The most bytes that may be under way"),
+
+    /** Memory of the process that is resident, where {@code /proc} tells. Gauge in bytes. */
+    PROCESS_MEMORY(Kind.BYTES_GAUGE, "process.memory.usage", "Resident memory of the process"),
 
     /** How late an event loop runs what is due: the longest of all loops within the last ten seconds. Gauge in seconds. */
     EVENT_LOOP_LAG(Kind.SECONDS_GAUGE, "gateway.event_loop.lag", "How late event loops run what is due");

@@ -29,6 +29,10 @@ import io.quarkus.runtime.Startup;
 public final class OperationMetrics {
 
     private static final String OTHER = "other";
+    /** By OpenTelemetry's conventions. Clients may invent any number of methods. */
+    private static final String OTHER_METHOD = "_OTHER";
+    private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT",
+            "TRACE");
 
     /** The path on which an operation is executed. */
     public enum Path {
@@ -78,7 +82,7 @@ public final class OperationMetrics {
     public void responded(String method, int status, long bytes, long nanos) {
         active.decrement();
         sizes.record((double) bytes);
-        responses.computeIfAbsent(new Response(method, status),
+        responses.computeIfAbsent(new Response(METHODS.contains(method) ? method : OTHER_METHOD, status),
                 one -> Metric.HTTP_SERVER_DURATION.timer(registry, one.method, Integer.toString(one.status)))
                 .record(nanos, TimeUnit.NANOSECONDS);
     }

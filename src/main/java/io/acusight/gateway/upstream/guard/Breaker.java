@@ -28,7 +28,7 @@ import io.acusight.gateway.upstream.client.UpstreamResponse;
  */
 final class Breaker implements UpstreamClient {
 
-    private static final Logger LOG = Logger.getLogger(Breaker.class);
+    private static final Logger LOG = Logger.getLogger("gateway.upstream");
     private static final int FIRST_FAILURE_STATUS = 500;
 
     private final UpstreamClient next;

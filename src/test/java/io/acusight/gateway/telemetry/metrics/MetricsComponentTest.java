@@ -113,6 +113,15 @@ final class MetricsComponentTest {
     }
 
     @Test
+    void hasNoTagThatAClientChooses() {
+        given().request("BREW", "/graphql").then().statusCode(405);
+
+        assertGrows("http_server_request_duration_seconds_count"
+                + "{http_request_method=\"_OTHER\",http_response_status_code=\"405\"}", 1);
+        assertThat(samples().keySet()).noneMatch(name -> name.contains("BREW"));
+    }
+
+    @Test
     void countsHowDocumentsAreFound() {
         given().queryParam("extensions", "{\"persistedQuery\":{\"version\":1,\"sha256Hash\":\"" + "0".repeat(64) + "\"}}")
                 .header("Apollo-Require-Preflight", "true").get("/graphql");

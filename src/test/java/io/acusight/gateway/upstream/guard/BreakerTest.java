@@ -38,7 +38,7 @@ final class BreakerTest {
 
     @BeforeEach
     void captureLog() {
-        log = new CapturedLog(Breaker.class);
+        log = new CapturedLog("gateway.upstream");
     }
 
     @AfterEach
