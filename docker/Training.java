@@ -22,8 +22,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Trains an AOT cache for the gateway's jar: {@code java Training.java SECONDS CACHE QUARKUS-RUN.JAR [JVM OPTION...]}. Starts the
- * jar in front of a second process, the sandbox; sends it operations of every kind for so many seconds; ends it, which
+ * Trains an AOT cache for the gateway's jar: {@code java Training.java REQUESTS CACHE QUARKUS-RUN.JAR [JVM OPTION...]}. Starts the
+ * jar in front of a second process, the sandbox; sends it so many requests, of every kind of operation; ends it, which
  * writes the cache. It needs JDK 25 alone, and uses the JVM that runs it: a cache is valid only for the JVM, the jar's place and
  * the options that it was made with.
  */
@@ -31,6 +31,7 @@ public final class Training {
 
     private static final int CLIENTS = 16;
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Duration LOAD_WITHIN = Duration.ofMinutes(8);
     private static final Duration ENDED_WITHIN = Duration.ofMinutes(5);
 
     /** Out of ten requests: what most clients ask. */
@@ -79,7 +80,7 @@ public final class Training {
     }
 
     public static void main(String[] arguments) throws Exception {
-        var seconds = Long.parseLong(arguments[0]);
+        var requests = Integer.parseInt(arguments[0]);
         var cache = Path.of(arguments[1]);
         var jar = arguments[2];
         var options = Arrays.asList(arguments).subList(3, arguments.length);
@@ -96,7 +97,7 @@ public final class Training {
                     "GATEWAY_UPSTREAM_TOKEN", "sandbox-token"), recorded, jar);
             awaitReady(sandboxPort, sandbox);
             awaitReady(port, trained);
-            System.out.printf("%d requests in %d s%n", load(URI.create("http://127.0.0.1:" + port), seconds), seconds);
+            load(URI.create("http://127.0.0.1:" + port), requests);
             end(trained);
         } finally {
             sandbox.destroyForcibly();
@@ -146,35 +147,31 @@ public final class Training {
         }
     }
 
-    /** Returns how many requests were sent; each got the response that it must get. */
-    private static long load(URI gateway, long seconds) throws InterruptedException, ExecutionException {
-        var until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        var clients = new ArrayList<Callable<Long>>();
+    /** Sends the requests, and requires the right responses. */
+    private static void load(URI gateway, int requests) throws InterruptedException, ExecutionException {
+        var clients = new ArrayList<Callable<Void>>();
         for (int i = 0; i < CLIENTS; i++) {
             // one in eight speaks HTTP/2
             var training = new Training(gateway, i % 8 == 7 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1);
-            clients.add(() -> training.client(until));
+            clients.add(() -> training.client(requests / CLIENTS));
         }
         try (var threads = Executors.newFixedThreadPool(CLIENTS)) {
-            var sent = 0L;
-            for (var client : threads.invokeAll(clients)) {
-                sent += client.get();
+            for (var client : threads.invokeAll(clients, LOAD_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
+                client.get();
             }
-            return sent;
         }
     }
 
-    private long client(long until) throws IOException, InterruptedException {
-        var sent = 0L;
-        for (; System.nanoTime() < until; sent++) {
+    private Void client(int requests) throws IOException, InterruptedException {
+        for (int sent = 0; sent < requests; sent++) {
             if (sent % 50 == 0) {
-                unusual((int) (sent / 50));
+                unusual(sent / 50);
             } else {
-                var query = USUAL.get((int) (sent % USUAL.size()));
+                var query = USUAL.get(sent % USUAL.size());
                 requireData(sent % 20 == 3 ? get(query(query)) : post(query));
             }
         }
-        return sent;
+        return null;
     }
 
     private void unusual(int number) throws IOException, InterruptedException {

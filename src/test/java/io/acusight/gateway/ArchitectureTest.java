@@ -54,6 +54,7 @@ final class ArchitectureTest {
             error      | -                                              | every stage may use it
             telemetry  | error                                          | it only names what is measured
             startup    | -                                              | it knows settings by their names, and no stage
+            executable | -                                              | it names classes of libraries for the build of the executable
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
             """)
     void aStageKnowsOnlyItsNeighbors(String stage, String neighbors, String because) {
@@ -160,7 +161,7 @@ final class ArchitectureTest {
         classes().should()
                 .resideInAnyPackage(Stream
                         .of("http", "operation", "graphql", "plan", "upstream", "projection", "json", "overload",
-                                "model", "auth", "error", "telemetry", "startup", "sandbox")
+                                "model", "auth", "error", "telemetry", "startup", "executable", "sandbox")
                         .map(ArchitectureTest::below).toArray(String[]::new))
                 .because("a class belongs to a stage, or to what all stages share").check(CLASSES);
     }
