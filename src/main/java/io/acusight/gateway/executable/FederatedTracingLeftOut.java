@@ -14,7 +14,8 @@ import graphql.execution.instrumentation.parameters.InstrumentationCreateStatePa
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 
 /**
- * Apollo's tracing of federated graphs, which SmallRye GraphQL uses if federation is on. Here it is not, and the tracing needs Protobuf: it
+ * Apollo's tracing of federated graphs, which SmallRye GraphQL uses if federation is on. Here it is not, and the tracing needs
+ * Protobuf: it
  * gets no state, and so traces nothing.
  */
 @TargetClass(FederatedTracingInstrumentation.class)

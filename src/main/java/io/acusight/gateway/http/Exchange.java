@@ -68,7 +68,9 @@ final class Exchange implements Turn.Loop {
     /** Returns by what the request is followed. */
     RequestTrace trace() {
         var headers = request().headers();
-        return RequestTrace.of(requestId(), headers.get(RequestTrace.PARENT_HEADER), headers.get(RequestTrace.STATE_HEADER));
+        var states = headers.getAll(RequestTrace.STATE_HEADER); // several lines are one list
+        return RequestTrace.of(requestId(), headers.get(RequestTrace.PARENT_HEADER),
+                states.isEmpty() ? null : String.join(",", states));
     }
 
     boolean isHttp2() {

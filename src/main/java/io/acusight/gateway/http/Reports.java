@@ -4,15 +4,22 @@ import java.util.Collection;
 
 import jakarta.inject.Singleton;
 
+import org.jboss.logging.Logger;
+
 import io.acusight.gateway.telemetry.OperationIdentity;
 import io.acusight.gateway.telemetry.OperationReport;
 import io.acusight.gateway.telemetry.Tracing;
 import io.acusight.gateway.telemetry.log.OperationLog;
 import io.acusight.gateway.telemetry.metrics.OperationMetrics;
 
-/** All that operators learn of HTTP requests and their operations: metrics, the log, traces. For all threads. */
+/**
+ * All that operators learn of HTTP requests and their operations: metrics, the log, traces. What fails here fails no response.
+ * For all threads.
+ */
 @Singleton
 final class Reports {
+
+    private static final Logger LOG = Logger.getLogger(Reports.class);
 
     private final OperationMetrics metrics;
     private final OperationLog log;
@@ -27,13 +34,12 @@ final class Reports {
     /** An HTTP request has arrived. */
     Report begin(String requestId, String method) {
         metrics.began();
-        tracing.withholdQuery();
         return new Report(this, requestId, method);
     }
 
     /** An HTTP request has a response. */
     void responded(String method, int status, long bytes, long nanos) {
-        metrics.responded(method, status, bytes, nanos);
+        safely(() -> metrics.responded(method, status, bytes, nanos));
     }
 
     /** The client of an HTTP request has gone before there was a response. */
@@ -48,12 +54,22 @@ final class Reports {
 
     /** An operation is about to have its response. */
     void describe(OperationIdentity operation, Collection<String> codes) {
-        tracing.describe(operation, codes);
+        safely(() -> tracing.describe(operation, codes));
     }
 
     /** An operation has ended. */
     void ended(OperationReport report) {
-        metrics.ended(report);
-        log.ended(report);
+        safely(() -> {
+            metrics.ended(report);
+            log.ended(report);
+        });
+    }
+
+    private static void safely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.error("an operation could not be reported", e);
+        }
     }
 }

@@ -111,11 +111,11 @@ public class Operations {
     }
 
     private void start(RunningOperations running, OperationRequest request, UpstreamFetches fetches, String requestId) {
-        var identity = OperationIdentity.UNKNOWN;
+        var identity = OperationIdentity.of(request.document());
         CompletableFuture<OperationResult> result;
         try {
             var prepared = documents.prepare(request.document());
-            identity = prepared.identity(request.operationName());
+            identity = prepared.identity(request.operationName()).orElse(identity);
             result = start(request, prepared, fetches, requestId);
         } catch (InvalidSyntaxException e) {
             result = failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
@@ -142,12 +142,12 @@ public class Operations {
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
-        metrics.executed(bound.isPresent() ? Path.COMPILED : Path.STANDARD);
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, fetches, requestId)
                 : standard.execute(request, prepared, demands, requestId);
         limits.checkUpstreamRequests(demands.requests());
         limits.checkFilter(demands.longestFilter());
         fetches.add(demands);
+        metrics.executed(bound.isPresent() ? Path.COMPILED : Path.STANDARD);
         return result;
     }
 

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record OperationIdentity(@Nullable String type, @Nullable String name, @Nullable DocumentHash document) {
 
-    /** Of a request whose document could not be found or parsed. */
+    /** Of a request whose document is not known. */
     public static final OperationIdentity UNKNOWN = new OperationIdentity(null, null, null);
+
+    /** Returns an operation of which only the document's text is known: it cannot be parsed, or lacks the operation. */
+    public static OperationIdentity of(String document) {
+        return new OperationIdentity(null, null, new DocumentHash(document));
+    }
 }

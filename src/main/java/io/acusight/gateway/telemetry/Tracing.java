@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,6 +19,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
+import io.quarkus.vertx.http.runtime.filters.Filters;
 
 /**
  * Describes operations on the spans of their HTTP requests, which Quarkus opens, and has a span for each request to the
@@ -39,7 +41,9 @@ public final class Tracing {
     private static final AttributeKey<String> TEMPLATE = AttributeKey.stringKey("url.template");
     private static final AttributeKey<String> QUERY = AttributeKey.stringKey("url.query");
     private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
-    private static final int FIRST_ERROR_STATUS = 400;
+
+    /** Before CORS, which may end a request. */
+    private static final int FIRST = 10_000;
 
     private final @Nullable Tracer tracer;
 
@@ -57,13 +61,13 @@ public final class Tracing {
         return new Tracing((OpenTelemetry) null);
     }
 
-    /**
-     * Withholds the query string of the HTTP request, of which a GET's span has its document and variables. To be called on the
-     * context of the request.
-     */
-    public void withholdQuery() {
-        if (isRecording()) {
-            Span.current().setAttribute(QUERY, "");
+    /** Withholds the query strings of all HTTP requests: documents, variables and filters may be in them. */
+    void register(@Observes Filters filters) {
+        if (tracer != null) {
+            filters.register(request -> {
+                Span.current().setAttribute(QUERY, "");
+                request.next();
+            }, FIRST);
         }
     }
 
@@ -126,10 +130,10 @@ public final class Tracing {
         /** There is a response. */
         public void responded(int status) {
             span.setAttribute(STATUS, status);
-            if (status >= FIRST_ERROR_STATUS) {
-                end(Integer.toString(status));
-            } else {
+            if (status / 100 == 2) {
                 span.end();
+            } else {
+                end(Integer.toString(status));
             }
         }
 

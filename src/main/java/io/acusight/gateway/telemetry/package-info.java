@@ -1,5 +1,6 @@
 /**
- * By what operators follow requests and operations: ids, traces, and reports of how they ended. Its rooms measure and log them.
+ * By what operators follow requests and operations: ids, traces, and reports of how they ended. Its sub-packages measure and
+ * log them.
  * It is told what happened, and must not know why.
  */
 @NullMarked

@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -115,22 +114,13 @@ class OverloadComponentTest {
     @Test
     void closesTheConnectionOfAClientThatDoesNotRead() throws Exception {
         upstream.answers(Envelopes.imageWith("filename", "\"" + "x".repeat(60_000) + "\""));
-        var clients = new ArrayList<RawClient>();
-        try {
-            for (int i = 0; i < 2; i++) {
-                var client = new RawClient(RestAssured.port, null, 4096);
-                clients.add(client);
+        for (int i = 0; i < 2; i++) {
+            try (var client = new RawClient(RestAssured.port, null, 4096)) {
                 client.send(post(SIX_MEGABYTES));
-            }
-            Eventually.holds("their bytes count", () -> budget.reserved() > 5_000_000);
+                Eventually.holds("its bytes count", () -> budget.reserved() > 5_000_000);
 
-            Eventually.holds("they are cut", () -> budget.reserved() == 0);
-            for (var client : clients) {
+                Eventually.holds("it is cut", () -> budget.reserved() == 0);
                 assertThatThrownBy(client::reply).as("closed within its response").isInstanceOf(IOException.class);
-            }
-        } finally {
-            for (var client : clients) {
-                client.close();
             }
         }
     }

@@ -46,8 +46,9 @@ public final class UpstreamFetches {
 
         @Override
         public CompletableFuture<UpstreamBody> send(ImagesQuery query) {
-            sent++;
-            return source.fetchBody(query, caller, trace, UpstreamFetches.this::nanosLeft);
+            var body = source.fetchBody(query, caller, trace, UpstreamFetches.this::nanosLeft);
+            sent += body.isCompletedExceptionally() ? 0 : 1; // refused at once: without a credential, or by the breaker
+            return body;
         }
 
         @Override

@@ -62,10 +62,9 @@ public record PreparedDocument(Document document, List<? extends GraphQLError> e
         return byName;
     }
 
-    /** Returns which operation this is; unknown if there is no operation of this name. */
-    public OperationIdentity identity(@Nullable String operationName) {
-        return identities.getOrDefault(operations.get(operationName == null ? UNNAMED : operationName),
-                OperationIdentity.UNKNOWN);
+    /** Returns which operation this is; empty if there is no operation of this name. */
+    public Optional<OperationIdentity> identity(@Nullable String operationName) {
+        return Optional.ofNullable(identities.get(operations.get(operationName == null ? UNNAMED : operationName)));
     }
 
     /** Returns the compiled operation; empty if only the standard execution can respond. */

@@ -18,8 +18,8 @@ public interface LogConfig {
 
     /**
      * The share of the operations without errors that get a line, 1 to 100 %; those with errors and slow ones always do.
-     * Lowering
-     * it costs a busy gateway less. Default: nothing is missing.
+     * Lower
+     * values cost a busy gateway less. Default: nothing is missing.
      */
     @WithDefault("100")
     int samplePercent();

@@ -7,10 +7,12 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jboss.logging.Logger.Level;
 import org.jboss.logging.MDC;
@@ -29,16 +31,19 @@ public final class OperationLog {
 
     private static final Logger LOG = Logger.getLogger("gateway.operations");
     private static final Duration WINDOW = Duration.ofSeconds(10);
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
     private static final int ALL = 100;
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_CONTENT = 2000;
 
     private final LogConfig config;
+    private final boolean structured;
     private final long slowNanos;
     private final RepeatedLines refusals;
 
     @Inject
-    OperationLog(LogConfig config, Vertx vertx) {
+    OperationLog(LogConfig config, @ConfigProperty(name = "quarkus.log.console.json.enabled") boolean structured, Vertx vertx) {
+        this.structured = structured;
         this.config = config;
         slowNanos = config.slow().toNanos();
         refusals = new RepeatedLines(WINDOW, step -> Later.run(vertx, WINDOW, step), LOG::info);
@@ -46,7 +51,7 @@ public final class OperationLog {
 
     /** An operation has ended. */
     public void ended(OperationReport report) {
-        if (report.nanos() >= slowNanos) {
+        if (report.outcome() != Outcome.REFUSED && report.nanos() >= slowNanos) {
             write(Level.WARN, report);
         } else if (!config.operations() || !LOG.isInfoEnabled()) {
             return;
@@ -62,7 +67,7 @@ public final class OperationLog {
     }
 
     private void write(Level level, OperationReport report) {
-        var line = new Line(report.nanos() >= slowNanos ? "slow" : "");
+        var line = new Line(level == Level.WARN ? "slow" : "", structured);
         line.add("operation", cut(Objects.requireNonNullElse(report.operation().name(), "-"), LONGEST_NAME));
         line.add("type", Objects.requireNonNullElse(report.operation().type(), "-"));
         line.add("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
@@ -73,10 +78,10 @@ public final class OperationLog {
         line.add("document", report.operation().document() == null ? "-" : report.operation().document().toString());
         var content = report.content();
         if (content != null && config.documents()) {
-            line.add("query", cut(content.document().replaceAll("[\\s\\p{Cntrl}]+", " "), LONGEST_CONTENT));
+            line.add("query", oneLine(content.document()));
         }
         if (content != null && config.variables()) {
-            line.add("variables", cut(content.variables(), LONGEST_CONTENT));
+            line.add("variables", oneLine(content.variables()));
         }
         RequestIdScope.run(report.requestId(), () -> line.write(level));
     }
@@ -88,6 +93,11 @@ public final class OperationLog {
         return micros / 1000 + "." + fraction;
     }
 
+    /** Nothing in a text may look like another line, or control a terminal. */
+    private static String oneLine(String text) {
+        return UNSEEN.matcher(cut(text, LONGEST_CONTENT)).replaceAll(" ");
+    }
+
     private static String cut(String text, int longest) {
         return text.length() <= longest ? text : text.substring(0, longest) + "…";
     }
@@ -96,16 +106,20 @@ public final class OperationLog {
     private static final class Line {
 
         private final StringBuilder text;
+        private final boolean structured;
         private final List<String> names = new ArrayList<>();
         private final List<String> values = new ArrayList<>();
 
-        Line(String mark) {
+        Line(String mark, boolean structured) {
             text = new StringBuilder(mark);
+            this.structured = structured;
         }
 
         void add(String name, String value) {
-            names.add(name);
-            values.add(value);
+            if (structured) {
+                names.add(name);
+                values.add(value);
+            }
             text.append(text.length() == 0 ? "" : " ").append(name).append('=').append(value);
         }
 

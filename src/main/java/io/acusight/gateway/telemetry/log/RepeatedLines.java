@@ -43,8 +43,11 @@ final class RepeatedLines {
         }
         if (first) {
             var begun = known;
-            later.accept(() -> end(begun));
-            line.run();
+            try {
+                line.run();
+            } finally {
+                later.accept(() -> end(begun));
+            }
         }
     }
 

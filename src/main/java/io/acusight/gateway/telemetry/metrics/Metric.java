@@ -78,8 +78,9 @@ public enum Metric {
     /**
      * Requests to the upstream, each try, from the handover to the client to the last byte, waits for a connection included.
      * Histogram in seconds. {@code http.response.status_code}: {@code none} if there was no response. {@code error.type}: why
-     * there was none, as a reason of {@code UpstreamFailure} in lower case, or {@code canceled}; the status if it is 400 or
-     * more; else {@code none}.
+     * there was none, as a reason of {@code UpstreamFailure} in lower case, {@code deadline} if the time of
+     * the operation was over, {@code canceled} if its client has gone; the status if it
+     * is not 2xx; else {@code none}.
      */
     UPSTREAM_DURATION(Kind.TIMER, "http.client.request.duration", "Requests to the upstream", "http.response.status_code",
             "error.type"),

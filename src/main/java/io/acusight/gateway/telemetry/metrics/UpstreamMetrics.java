@@ -21,7 +21,7 @@ import io.quarkus.runtime.Startup;
 public final class UpstreamMetrics {
 
     private static final String NONE = "none";
-    private static final int FIRST_ERROR_STATUS = 400;
+    private static final String OTHER = "other";
 
     private final MeterRegistry registry;
     private final LongAdder active = new LongAdder();
@@ -59,7 +59,8 @@ public final class UpstreamMetrics {
     public void responded(int status, long bytes, long nanos) {
         active.decrement();
         sizes.record((double) bytes);
-        responses.computeIfAbsent(status, this::timer).record(nanos, TimeUnit.NANOSECONDS);
+        // an upstream may invent any number of statuses
+        responses.computeIfAbsent(status >= 100 && status <= 599 ? status : 0, this::timer).record(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** A try has no whole response: it failed, or nobody waits for it any more. */
@@ -87,7 +88,7 @@ public final class UpstreamMetrics {
     }
 
     private Timer timer(int status) {
-        var text = Integer.toString(status);
-        return Metric.UPSTREAM_DURATION.timer(registry, text, status >= FIRST_ERROR_STATUS ? text : NONE);
+        var text = status == 0 ? OTHER : Integer.toString(status);
+        return Metric.UPSTREAM_DURATION.timer(registry, text, status / 100 == 2 ? NONE : text);
     }
 }

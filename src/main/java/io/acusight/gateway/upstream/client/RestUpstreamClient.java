@@ -25,6 +25,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.tracing.TracingPolicy;
 
 /**
  * An {@link UpstreamClient} that uses the REST client interface.
@@ -53,7 +54,8 @@ final class RestUpstreamClient implements UpstreamClient {
                 .userAgent(USER_AGENT)
                 // if the builder has a property, it overwrites the HTTP client's option
                 .property(QuarkusRestClientProperties.CONNECTION_POOL_SIZE, limits.connections())
-                .httpClientOptions(new HttpClientOptions().setKeepAlive(false))
+                .httpClientOptions(new HttpClientOptions().setKeepAlive(false)
+                        .setTracingPolicy(TracingPolicy.IGNORE)) // guard.Observation has the spans
                 .httpClientRequestCustomizer(new RestResponseGuard(vertx, limits));
         network.configure(builder);
         client = builder.build(ImagesClient.class);

@@ -3,6 +3,7 @@ package io.acusight.gateway.upstream.client;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public final class UpstreamFailure extends GatewayException {
         INTERNAL
     }
 
+    private static final int MOST_CAUSES = 8;
+    private static final int LONGEST = 500;
+    /** The upstream's words may be in the exceptions': none may look like another line. */
+    private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Cc}\\u2028\\u2029]+");
+
     private final Reason reason;
 
     UpstreamFailure(ErrorCode code, String message, Reason reason, Throwable cause) {
@@ -57,13 +63,16 @@ public final class UpstreamFailure extends GatewayException {
         var words = new StringJoiner(": ");
         @Nullable
         String before = null;
-        for (var cause = getCause(); cause != null; cause = cause.getCause()) {
+        var depth = 0;
+        for (var cause = getCause(); cause != null && depth < MOST_CAUSES; cause = cause.getCause()) {
+            depth++;
             var said = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
             if (!said.equals(before)) { // many only repeat their cause
                 words.add(said);
             }
             before = said;
         }
-        return words.toString();
+        var line = UNSEEN.matcher(words.toString()).replaceAll(" ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
     }
 }

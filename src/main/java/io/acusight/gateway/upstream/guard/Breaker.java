@@ -150,7 +150,7 @@ final class Breaker implements UpstreamClient {
 
         @Override
         String name() {
-            return "open";
+            return nanosLeft() > 0 ? "open" : "half_open"; // without requests nothing else would say so
         }
 
         long nanosLeft() {

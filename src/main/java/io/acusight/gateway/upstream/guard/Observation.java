@@ -21,6 +21,8 @@ final class Observation implements UpstreamClient {
 
     private static final String INTERNAL = "internal";
     private static final String CANCELED = "canceled";
+    /** Nobody waits any more because the operation's time is over, not because the client has gone. */
+    private static final String DEADLINE = "deadline";
     private static final String WITHHELD = "(withheld: it contains the credential)";
 
     private final UpstreamClient next;
@@ -71,40 +73,57 @@ final class Observation implements UpstreamClient {
 
         @Override
         public void responded(UpstreamResponse response) {
-            if (!isOver()) {
-                hasOutcome = true;
-                var status = response.status();
-                metrics.responded(status, response.body().length(), nanos());
-                if (span != null) {
-                    span.responded(status);
+            try {
+                if (!isOver()) {
+                    observe(response);
                 }
-                if (isFailure(status)) {
-                    log.failed(request.trace().id(), "status " + status, () -> "");
-                }
+            } finally {
+                super.responded(response);
             }
-            super.responded(response);
+        }
+
+        private void observe(UpstreamResponse response) {
+            hasOutcome = true;
+            var status = response.status();
+            metrics.responded(status, response.body().length(), nanos());
+            if (span != null) {
+                span.responded(status);
+            }
+            if (isFailure(status)) {
+                log.failed(request.trace().id(), "status " + status, () -> "");
+            }
         }
 
         @Override
         public void failed(GatewayException failure) {
-            if (!isOver()) {
-                hasOutcome = true;
-                var kind = failure instanceof UpstreamFailure known ? known.kind() : INTERNAL;
-                failed(kind);
-                log.failed(request.trace().id(), kind, () -> ": " + words(failure));
+            try {
+                if (!isOver()) {
+                    observe(failure);
+                }
+            } finally {
+                super.failed(failure);
             }
-            super.failed(failure);
+        }
+
+        private void observe(GatewayException failure) {
+            hasOutcome = true;
+            var kind = failure instanceof UpstreamFailure known ? known.kind() : INTERNAL;
+            failed(kind);
+            log.failed(request.trace().id(), kind, () -> ": " + words(failure));
         }
 
         private String words(GatewayException failure) {
             var words = failure instanceof UpstreamFailure known ? known.causeInWords() : String.valueOf(failure.getCause());
             var credential = request.authorization();
-            return words.contains(credential.substring(credential.indexOf(' ') + 1)) ? WITHHELD : words;
+            return words.contains(credential.substring(credential.indexOf(' ') + 1).strip()) ? WITHHELD : words;
         }
 
         @Override
         void ended() {
-            if (!hasOutcome) {
+            if (!hasOutcome && request.deadline().nanosLeft() <= 0) {
+                failed(DEADLINE);
+                log.failed(request.trace().id(), DEADLINE, () -> ": the time of the operation is over");
+            } else if (!hasOutcome) {
                 failed(CANCELED);
             }
         }

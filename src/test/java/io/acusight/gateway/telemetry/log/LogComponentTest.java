@@ -74,7 +74,7 @@ final class LogComponentTest {
         query("{").ask();
 
         assertThat(only(operations).getMdcCopy()).containsEntry("outcome", "invalid")
-                .containsEntry("codes", "GRAPHQL_PARSE_FAILED").containsEntry("document", "-");
+                .containsEntry("codes", "GRAPHQL_PARSE_FAILED").containsEntry("document", DocumentHash.of("{"));
     }
 
     @Test

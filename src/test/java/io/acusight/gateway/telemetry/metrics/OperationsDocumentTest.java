@@ -19,7 +19,8 @@ import io.acusight.gateway.telemetry.OperationReport;
 final class OperationsDocumentTest {
 
     private static final Path PROMETHEUS = Path.of("docker", "prometheus");
-    private static final Pattern METRIC = Pattern.compile("^\\| `((?:http|gateway)_\\w+)` \\|[^|]+\\|([^|]*)\\|[^|]+\\|$",
+    private static final Pattern METRIC = Pattern.compile(
+            "^\\| `((?:http|gateway|process)_\\w+)` \\|[^|]+\\|([^|]*)\\|[^|]+\\|$",
             Pattern.MULTILINE);
     private static final Pattern UNIT = Pattern.compile("_(seconds|bytes|total)$");
     private static final Pattern TAG = Pattern.compile("`(\\w+)`");
