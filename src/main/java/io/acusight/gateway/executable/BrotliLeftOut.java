@@ -20,6 +20,7 @@ final class BrotliLeftOut {
     }
 
     @Substitute
+    @SuppressWarnings("DoNotCallSuggester") // the replaced method has no such annotation
     public static void ensureAvailability() {
         throw new UnsatisfiedLinkError("The executable has no Brotli");
     }
