@@ -39,7 +39,9 @@ trap 'exit 143' TERM
 say "a base image: Debian and $jdk"
 debootstrap --variant=minbase --include="$packages" stable "$files/debian" >"$files/log" 2>&1 ||
   { tail -n 20 "$files/log" >&2; fail "debootstrap failed"; }
-cp -aL "$jdk" "$files/debian/opt/jdk"
+# links out of the JDK (Debian's configuration) become files, links inside it stay
+cp -a "$(realpath "$jdk")" "$files/debian/opt/jdk"
+(cd "$files/debian/opt/jdk" && find . -type l -lname '/*' | while read -r link; do cp -L --remove-destination "$jdk/$link" "$link"; done)
 base_size=$(du -sm "$files/debian" | cut -f 1)
 base=$(image from scratch)
 image copy -q "$base" "$files/debian" / >/dev/null
@@ -48,8 +50,9 @@ image commit -q --rm "$base" base >/dev/null
 rm -rf "$files/debian"
 
 say "docker/Dockerfile.$kind"
-image build -q --format docker -f "docker/Dockerfile.$kind" -t gateway --volume "$HOME/.m2:/root/.m2" \
-  --build-arg BUILD_IMAGE=localhost/base --build-arg RUNTIME_IMAGE=localhost/base . >/dev/null
+image build --format docker -f "docker/Dockerfile.$kind" -t gateway --volume "$HOME/.m2:/root/.m2" \
+  --build-arg BUILD_IMAGE=localhost/base --build-arg RUNTIME_IMAGE=localhost/base . >"$files/log" 2>&1 ||
+  { tail -n 40 "$files/log" >&2; fail "the image does not build"; }
 
 container=$(image from gateway)
 mounted=$(image mount "$container")
@@ -66,10 +69,10 @@ environment+=(QUARKUS_HTTP_HOST=127.0.0.1 "QUARKUS_HTTP_PORT=$port" GATEWAY_SAND
 in_image() {
   exec env -i "${environment[@]}" /usr/bin/unshare --mount /bin/bash -euc '
     PATH=$PATH:/usr/bin:/usr/sbin:/bin:/sbin
+    mkdir -p "$0/proc" "$0/dev" # as a container engine does
     mount --bind "$0" "$0" && mount -o remount,bind,ro "$0"
     mount -t tmpfs -o mode=1777 tmpfs "$0/tmp"
-    # a container engine makes these two; where the image has no place for them, it does without here
-    for directory in proc dev; do [ ! -d "$0/$directory" ] || mount --rbind "/$directory" "$0/$directory"; done
+    for directory in proc dev; do mount --rbind "/$directory" "$0/$directory"; done
     exec chroot --userspec=1001:0 "$0" "$@"' "$mounted" "$@"
 }
 
