@@ -29,6 +29,7 @@ final class SettingChecks {
             new Check<>("gateway.operation.timeout", Duration.class,
                     time -> time.toMillis() > 0 && time.compareTo(Duration.ofDays(1)) <= 0, "a time from 1 ms to 24 h"),
             new Check<>("gateway.log.sample-percent", Integer.class, share -> share >= 1 && share <= 100, "from 1 to 100"),
+            new Check<>("gateway.log.max-per-second", Integer.class, lines -> lines > 0, "1 or more"),
             new Check<>("gateway.log.slow", Duration.class, time -> time.toMillis() > 0, "a time of 1 ms or more"),
             new Check<>("gateway.metrics.operation-names", String.class, names -> names.split(",").length <= 100,
                     "100 names or fewer"),

@@ -23,7 +23,7 @@ final class SettingNames {
             introspection.enabled
             limits.aliases limits.cost limits.depth limits.fields limits.filter-length limits.name-length limits.number-length
             limits.root-fields limits.string-length limits.tokens limits.upstream-requests
-            log.documents log.operations log.sample-percent log.slow log.variables
+            log.documents log.max-per-second log.operations log.sample-percent log.slow log.variables
             metrics.enabled metrics.operation-names
             operation.timeout
             overload.max-bytes overload.max-bytes-per-connection overload.max-running overload.max-wait overload.max-waiting

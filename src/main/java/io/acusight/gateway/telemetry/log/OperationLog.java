@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 
 import jakarta.inject.Inject;
@@ -40,11 +41,19 @@ public final class OperationLog {
     private final boolean structured;
     private final long slowNanos;
     private final RepeatedLines refusals;
+    private final RepeatedLines left;
+    private final LineRate rate;
 
     @Inject
     OperationLog(LogConfig config, @ConfigProperty(name = "quarkus.log.console.json.enabled") boolean structured, Vertx vertx) {
+        this(config, structured, vertx, System::nanoTime);
+    }
+
+    OperationLog(LogConfig config, boolean structured, Vertx vertx, LongSupplier nanoTime) {
         this.structured = structured;
         this.config = config;
+        rate = new LineRate(config.maxPerSecond(), nanoTime);
+        left = new RepeatedLines(WINDOW, step -> Later.run(vertx, WINDOW, step), LOG::info);
         slowNanos = config.slow().toNanos();
         refusals = new RepeatedLines(WINDOW, step -> Later.run(vertx, WINDOW, step), LOG::info);
     }
@@ -58,7 +67,13 @@ public final class OperationLog {
         } else if (report.outcome() == Outcome.REFUSED) {
             refusals.write("refused " + String.join(",", report.codes()), () -> write(Level.INFO, report));
         } else if (report.outcome() != Outcome.SUCCESS || isSampled()) {
-            write(Level.INFO, report);
+            if (rate.admits()) {
+                write(Level.INFO, report);
+            } else {
+                left.write("without a line, outcome " + lowerCase(report.outcome()), () -> {
+                    // the summary counts it
+                });
+            }
         }
     }
 
@@ -70,7 +85,7 @@ public final class OperationLog {
         var line = new Line(level == Level.WARN ? "slow" : "", structured);
         line.add("operation", cut(Objects.requireNonNullElse(report.operation().name(), "-"), LONGEST_NAME));
         line.add("type", Objects.requireNonNullElse(report.operation().type(), "-"));
-        line.add("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+        line.add("outcome", lowerCase(report.outcome()));
         line.add("codes", report.codes().isEmpty() ? "-" : String.join(",", report.codes()));
         line.add("upstreamRequests", Integer.toString(report.upstreamRequests()));
         line.add("ms", milliseconds(report.nanos()));
@@ -84,6 +99,10 @@ public final class OperationLog {
             line.add("variables", oneLine(content.variables()));
         }
         RequestIdScope.run(report.requestId(), () -> line.write(level));
+    }
+
+    private static String lowerCase(Outcome outcome) {
+        return outcome.name().toLowerCase(Locale.ROOT);
     }
 
     /** Returns milliseconds with three decimals. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 import org.jboss.logmanager.Level;
@@ -30,6 +31,11 @@ final class OperationLogTest {
     private CapturedLog log;
 
     private record Settings(boolean operations, int samplePercent, boolean documents, boolean variables) implements LogConfig {
+
+        @Override
+        public int maxPerSecond() {
+            return 1000;
+        }
 
         @Override
         public Duration slow() {
@@ -74,6 +80,21 @@ final class OperationLogTest {
         IntStream.range(0, 2000).forEach(i -> sampled.ended(report(Outcome.SUCCESS, QUICK)));
 
         assertThat(log.lines()).hasSizeBetween(50, 500); // 200 are expected; less likely than a flipped bit
+    }
+
+    @Test
+    void hasOnlySoManyLinesInASecond() {
+        var time = new AtomicLong();
+        var busy = new OperationLog(new Settings(true, 100, false, false), false, vertx, time::get);
+
+        IntStream.range(0, 5000).forEach(i -> busy.ended(report(i % 2 == 0 ? Outcome.SUCCESS : Outcome.INVALID, QUICK)));
+        assertThat(log.lines()).hasSize(1000);
+        busy.ended(report(Outcome.SUCCESS, Duration.ofSeconds(6)));
+        assertThat(log.lines()).as("a slow one").hasSize(1001);
+
+        time.set(Duration.ofSeconds(1).toNanos());
+        busy.ended(report(Outcome.SUCCESS, QUICK));
+        assertThat(log.lines()).hasSize(1002);
     }
 
     @ParameterizedTest
