@@ -5,7 +5,6 @@
 # Needs root, Debian's buildah and debootstrap, and what those download. The base image is a minimal Debian with that JDK. The build takes
 # Maven and what it has downloaded from ~/.m2. Status 1 if the image does not build, does not pass the smoke test or its own health check.
 set -euo pipefail
-cd "$(dirname "$0")/.."
 
 kind=${1:?usage: build-test.sh jvm | native}
 port=${PORT:-18082}
@@ -22,6 +21,10 @@ esac
 [ "$(id -u)" = 0 ] || fail "root is needed"
 [ -x "$jdk/bin/javac" ] || fail "no JDK in JAVA_HOME (jvm) or GRAALVM_HOME (native)"
 
+# mounts end with this script, also those of a debootstrap that is interrupted: what is removed below is never mounted elsewhere
+[ -n "${OWN_MOUNTS:-}" ] || OWN_MOUNTS=true exec unshare --mount "$0" "$@"
+cd "$(dirname "$0")/.."
+
 # everything is below this directory, the images too
 files=$(mktemp -d)
 root=$files/storage
@@ -30,7 +33,8 @@ pid=
 finish() {
   [ -z "$pid" ] || { kill "$pid" && wait "$pid"; } 2>/dev/null || true
   image rm --all >/dev/null 2>&1 || true
-  rm -rf "$files"
+  umount -R "$files/debian/proc" 2>/dev/null || true
+  rm -rf --one-file-system "$files"
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -47,7 +51,7 @@ base=$(image from scratch)
 image copy -q "$base" "$files/debian" / >/dev/null
 image config --env JAVA_HOME=/opt/jdk --env GRAALVM_HOME=/opt/jdk --env PATH=/opt/jdk/bin:/usr/sbin:/usr/bin:/sbin:/bin "$base"
 image commit -q --rm "$base" base >/dev/null
-rm -rf "$files/debian"
+rm -rf --one-file-system "$files/debian"
 
 say "docker/Dockerfile.$kind"
 image build --format docker -f "docker/Dockerfile.$kind" -t gateway --volume "$HOME/.m2:/root/.m2" \

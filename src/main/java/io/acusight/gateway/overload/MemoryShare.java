@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import io.netty.util.internal.PlatformDependent;
+import io.quarkus.runtime.ImageMode;
 
 /**
  * How many bytes pages and responses may occupy by default. They lie outside the heap. Of what the process may use there, half
  * is left to connections, and to what the allocator keeps beside; of what a container leaves beside the heap, three quarters to
- * the code and the rest of the process.
+ * the code and the rest of the process. A JVM needs more of it: loaded classes, compiled code and its compilers take up to 150
+ * MiB.
  */
 final class MemoryShare {
 
@@ -19,23 +21,27 @@ final class MemoryShare {
     private static final List<Path> LIMITS = List.of(Path.of("/sys/fs/cgroup/memory.max"),
             Path.of("/sys/fs/cgroup/memory/memory.limit_in_bytes"));
     private static final long LEAST = 1 << 20;
+    private static final int PART_OF_EXECUTABLE = 4;
+    private static final int PART_OF_JVM = 8;
 
     private MemoryShare() {
     }
 
     static long bytes() {
-        return bytes(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory(), containerLimit(LIMITS));
+        return bytes(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory(), containerLimit(LIMITS),
+                ImageMode.current() == ImageMode.JVM ? PART_OF_JVM : PART_OF_EXECUTABLE);
     }
 
     /**
      * @param heap the largest size of the heap
      * @param outside how many bytes may be allocated outside the heap
      * @param container the memory of the container, if it is limited
+     * @param part which part of what the container leaves beside the heap: 4 is a quarter
      */
-    static long bytes(long heap, long outside, OptionalLong container) {
+    static long bytes(long heap, long outside, OptionalLong container, int part) {
         var share = outside / 2;
         if (container.isPresent()) {
-            share = Math.min(share, (container.getAsLong() - heap) / 4);
+            share = Math.min(share, (container.getAsLong() - heap) / part);
         }
         return Math.max(LEAST, share);
     }

@@ -15,8 +15,9 @@ public interface OverloadConfig {
     /**
      * The largest number of bytes of upstream bodies and responses together, from the request to the upstream until the
      * client has taken the last byte; at least {@code gateway.upstream.max-body-size}. Default: half of the memory that the
-     * process may use outside its heap, and at most a quarter of what a container leaves beside the heap. The other half is
-     * for connections, for what the allocator keeps beside, and for the code. Raising it lets more and larger pages be
+     * process may use outside its heap, and at most a quarter of what a container leaves beside the heap, on a JVM an eighth.
+     * The rest is for connections, for what the allocator keeps beside, and for the code. Raising it lets more and larger pages
+     * be
      * under way at once, and needs as much memory outside the heap; lowering it lets requests wait earlier.
      */
     Optional<MemorySize> maxBytes();

@@ -17,13 +17,13 @@ final class MemoryShareTest {
 
     private static final long MEBI = 1 << 20;
 
-    @ParameterizedTest(name = "heap {0}, outside {1}, container {2}: {3} MiB")
-    @CsvSource({ "64,64,,32", "64,64,256,32", "32,32,96,16", "64,64,96,8", "64,1000,256,48", "96,96,96,1" })
-    void isHalfOfWhatMayBeUsedOutsideTheHeapAndAQuarterOfWhatTheContainerLeaves(long heap, long outside, Long container,
-            long share) {
+    @ParameterizedTest(name = "heap {0}, outside {1}, container {2}, part {3}: {4} MiB")
+    @CsvSource({ "64,64,,8,32", "64,64,256,8,24", "32,32,96,4,16", "64,64,96,4,8", "64,1000,256,4,48", "96,96,96,4,1" })
+    void isHalfOfWhatMayBeUsedOutsideTheHeapAndAPartOfWhatTheContainerLeaves(long heap, long outside, Long container,
+            int part, long share) {
         var limit = container == null ? OptionalLong.empty() : OptionalLong.of(container * MEBI);
 
-        assertThat(MemoryShare.bytes(heap * MEBI, outside * MEBI, limit)).isEqualTo(share * MEBI);
+        assertThat(MemoryShare.bytes(heap * MEBI, outside * MEBI, limit, part)).isEqualTo(share * MEBI);
     }
 
     @Test
