@@ -66,8 +66,8 @@ test('Apollo Client registers a document by its hash and then sends the hash alo
   assert.deepEqual(exchanges.map(hashIn), Array(3).fill(sha256(exchanges[1].body.query)));
 });
 
-test('a GET without a header that asks for a preflight is refused', async () => {
-  const client = clientOf(new HttpLink({ uri: graphql, useGETForQueries: true }));
+test('a GET from a page of another site is refused', async () => {
+  const client = clientOf(new HttpLink({ uri: graphql, useGETForQueries: true, headers: { 'Sec-Fetch-Site': 'cross-site' } }));
 
   const { error } = await client.query({ query: gql`{ images { count } }`, errorPolicy: 'all' });
 

@@ -2,12 +2,14 @@ package io.acusight.gateway.http;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.http.RequestReader.Requests;
 import io.acusight.gateway.http.persisted.PersistedDocuments;
+import io.acusight.gateway.http.response.ExtendedResult;
 import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
 import io.acusight.gateway.operation.OperationRequest;
@@ -57,15 +59,21 @@ final class Batch {
         return operations;
     }
 
+    /** Returns whether a client asks what its operation causes. */
+    boolean isToBeExplained() {
+        return requests.all().stream().anyMatch(GraphQLRequest::explain);
+    }
+
     /**
      * Takes over the executed results, writes one result for each request in order, and releases the executed ones on every way
      * out.
      *
      * @param executed one for each of {@link #operations()}; the caller must not release them
      */
-    void respond(List<OperationResult> executed, Responses responses, PendingResponse pending) {
+    void respond(List<OperationResult> executed, Explanation explanation, Responses responses, PendingResponse pending) {
         try {
-            var results = resultsWith(executed);
+            var results = resultsWith(executed, explanation);
+            explanation.addTo(pending.headers(), executed);
             if (requests.batch()) {
                 responses.writeBatch(pending, results);
             } else {
@@ -82,16 +90,22 @@ final class Batch {
     }
 
     /** Returns a result for each request. The executed ones still belong to the caller's list, which releases them. */
-    private List<OperationResult> resultsWith(List<OperationResult> executed) {
-        var next = executed.iterator();
-        var results = new ArrayList<OperationResult>(refusals.size());
+    private List<ExtendedResult> resultsWith(List<OperationResult> executed, Explanation explanation) {
+        var operation = 0;
+        var results = new ArrayList<ExtendedResult>(refusals.size());
         for (int i = 0; i < refusals.size(); i++) {
-            var result = refusals.get(i).orElseGet(next::next);
+            var refusal = refusals.get(i);
+            if (refusal.isPresent()) {
+                results.add(new ExtendedResult(refusal.get(), Map.of()));
+                continue;
+            }
+            var result = executed.get(operation);
+            var request = requests.all().get(i);
             if (result.executed()) {
-                var request = requests.all().get(i);
                 documents.register(request.documentId(), request.query());
             }
-            results.add(result);
+            results.add(new ExtendedResult(result, explanation.of(operation, request.explain(), result)));
+            operation++;
         }
         return results;
     }

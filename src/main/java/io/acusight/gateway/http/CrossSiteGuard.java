@@ -1,8 +1,12 @@
 package io.acusight.gateway.http;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -15,13 +19,22 @@ import io.vertx.core.http.HttpHeaders;
  * page must not use a credential that is not its own.
  *
  * @see <a href="https://fetch.spec.whatwg.org/#cors-safelisted-request-header">Fetch, CORS-safelisted request headers</a>
+ * @see <a href="https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header">Fetch Metadata, Sec-Fetch-Site</a>
  */
 final class CrossSiteGuard {
 
     private static final String JSON = "application/json";
-    /** Headers that a page can send only after a preflight, which the gateway does not grant. */
-    private static final List<String> PREFLIGHTED = List.of("GraphQL-Require-Preflight", "Apollo-Require-Preflight",
+    /** Headers for this purpose, of which any value will do. */
+    private static final List<String> MARKS = List.of("GraphQL-Require-Preflight", "Apollo-Require-Preflight",
             "X-Requested-With");
+    /** Headers that a page of another site can send only after a preflight, which the gateway does not grant. */
+    private static final List<String> PREFLIGHTED = Stream.concat(MARKS.stream(), Stream.of("Authorization")).toList();
+
+    private static final String FETCH_SITE = "Sec-Fetch-Site";
+    /** The gateway's own pages, and what a user enters or bookmarks. */
+    private static final Set<String> OWN = Set.of("same-origin", "none");
+    /** With this the {@code User-Agent} of every browser begins. */
+    private static final String BROWSER = "Mozilla/";
 
     private final boolean guardGet;
 
@@ -49,14 +62,38 @@ final class CrossSiteGuard {
     }
 
     /**
-     * Checks that the request needed a preflight if the gateway lends its own credential.
+     * Checks that the request does not come from a page of another site, or needed a preflight, if the gateway lends its own
+     * credential.
      *
+     * @param host of the request, with the port unless it is the scheme's own
+     * @param allowedOrigin whether the page's origin is one that CORS allows
      * @throws HttpProblem 400
      */
-    void checkGet(MultiMap headers) {
-        if (guardGet && PREFLIGHTED.stream().noneMatch(headers::contains)) {
-            throw HttpProblem.badRequest("A GET needs one of these headers, with any value: "
-                    + String.join(", ", PREFLIGHTED) + ".");
+    void checkGet(MultiMap headers, String host, boolean allowedOrigin) {
+        if (guardGet && !allowedOrigin && PREFLIGHTED.stream().noneMatch(headers::contains) && !isOwn(headers, host)) {
+            throw HttpProblem.badRequest("A GET from another site needs one of these headers, with any value: "
+                    + String.join(", ", MARKS) + ".");
+        }
+    }
+
+    /**
+     * Browsers say where a request comes from, but only over TLS and to the own machine, and old ones not at all: they say it
+     * with the page's address, if with anything.
+     */
+    private static boolean isOwn(MultiMap headers, String host) {
+        var site = headers.get(FETCH_SITE);
+        if (site != null) {
+            return OWN.contains(site);
+        }
+        var agent = headers.get(HttpHeaders.USER_AGENT);
+        return agent == null || !agent.startsWith(BROWSER) || isAt(host, headers.get(HttpHeaders.REFERER));
+    }
+
+    private static boolean isAt(String host, @Nullable String page) {
+        try {
+            return page != null && host.equalsIgnoreCase(new URI(page).getRawAuthority());
+        } catch (URISyntaxException e) {
+            return false;
         }
     }
 

@@ -81,6 +81,11 @@ final class Exchange implements Turn.Loop {
         return request().method().equals(HttpMethod.GET);
     }
 
+    /** Returns whether the request comes from a page whose origin CORS allows: Quarkus' filter has said so already. */
+    boolean isFromAllowedOrigin() {
+        return response().headers().contains(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN);
+    }
+
     /**
      * Decodes the query string.
      *

@@ -59,6 +59,7 @@ public class GraphQLEndpoint {
     private final Transmissions transmissions;
     private final Shutdown shutdown;
     private final Reports reports;
+    private final boolean explain;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
             PersistedConfig persisted, ServerConfig server, HeadLimits limits, OverloadConfig overload, Admission admission,
@@ -76,6 +77,7 @@ public class GraphQLEndpoint {
         this.shutdown = shutdown;
         maxWait = overload.maxWait();
         bodyTimeout = server.bodyTimeout();
+        explain = config.explain();
         maxBodySize = config.maxBodySize().asLongValue();
     }
 
@@ -116,7 +118,7 @@ public class GraphQLEndpoint {
             limits.check(request);
         }
         if (request.method().equals(HttpMethod.GET)) {
-            guard.checkGet(request.headers());
+            guard.checkGet(request.headers(), String.valueOf(request.authority()), exchange.isFromAllowedOrigin());
             execute(exchange, new Requests(List.of(RequestReader.fromQuery(exchange.queryParameters())), false));
         } else if (request.method().equals(HttpMethod.POST)) {
             exchange.pending().mediaType(); // 406 before the body is read
@@ -139,19 +141,22 @@ public class GraphQLEndpoint {
         var caller = caller(exchange);
         var running = operations.execute(batch.operations(), caller, exchange.trace());
         exchange.report().running(running, batch.contents(caller));
+        var explanation = new Explanation(running, explain && batch.isToBeExplained(), exchange.request().headers(),
+                exchange.report()::nanos);
         var turn = new Turn(admission, maxWait, running, exchange, failure -> responses.refuse(exchange.pending(), failure));
         exchange.whenClosed(turn::abandon);
-        respond(exchange, batch, running, turn);
+        respond(exchange, batch, running, explanation, turn);
         turn.begin();
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // the completed stage has responded, and nothing else waits for it
-    private void respond(Exchange exchange, Batch batch, RunningOperations running, Turn turn) {
+    private void respond(Exchange exchange, Batch batch, RunningOperations running, Explanation explanation, Turn turn) {
         running.results().whenComplete((results, failure) -> {
             turn.end();
             if (failure == null) {
                 exchange.report().results(results, batch.refused());
-                responses.orRefusal(exchange.pending(), () -> batch.respond(results, responses, exchange.pending()));
+                responses.orRefusal(exchange.pending(),
+                        () -> batch.respond(results, explanation, responses, exchange.pending()));
             } else {
                 responses.refuse(exchange.pending(), failure);
             }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param variables by name
  * @param documentId names a persisted document: {@code documentId}, or {@code doc_id} as Relay's clients send it, or
  *        {@code extensions.persistedQuery.sha256Hash} as Apollo's do
+ * @param explain whether the client asks for the upstream requests: {@code extensions.explain}
  */
 record GraphQLRequest(Optional<String> query, Optional<String> operationName, Map<String, @Nullable Object> variables,
-        Optional<String> documentId) {
+        Optional<String> documentId, boolean explain) {
 }

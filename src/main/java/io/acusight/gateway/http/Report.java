@@ -36,6 +36,11 @@ final class Report implements PendingResponse.Listener {
         this.method = method;
     }
 
+    /** Returns for how many nanoseconds the request has been in progress. */
+    long nanos() {
+        return System.nanoTime() - begunAt;
+    }
+
     /**
      * The operations have begun.
      *
@@ -68,7 +73,7 @@ final class Report implements PendingResponse.Listener {
             return;
         }
         over = true;
-        var nanos = System.nanoTime() - begunAt;
+        var nanos = nanos();
         reports.responded(method, status, bytes, nanos);
         if (refusal != null) {
             var outcome = refusal.equals(ErrorCode.INTERNAL_SERVER_ERROR.name()) ? Outcome.ERROR : Outcome.REFUSED;
@@ -86,7 +91,7 @@ final class Report implements PendingResponse.Listener {
         if (!over) {
             over = true;
             reports.canceled();
-            endAll(Outcome.CANCELED, List.of(), System.nanoTime() - begunAt, 0);
+            endAll(Outcome.CANCELED, List.of(), nanos(), 0);
         }
     }
 

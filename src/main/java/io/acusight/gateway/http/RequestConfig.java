@@ -15,6 +15,14 @@ interface RequestConfig {
     @WithDefault("256K")
     MemorySize maxBodySize();
 
+    /**
+     * Whether a client that asks for it ({@code "extensions": {"explain": true}} in its request) gets the upstream requests
+     * that its operation caused, with their status, bytes and time, in {@code extensions.explain} of the response. For
+     * development: it shows addresses of the upstream's API, without host and credential. Default: false, in dev mode true.
+     */
+    @WithDefault("false")
+    boolean explain();
+
     /** Several requests in one JSON array. */
     Batch batch();
 

@@ -128,7 +128,16 @@ final class RequestReader {
         }
         // some clients send an empty name for no name
         var operationName = text(request, "operationName").filter(text -> !text.isEmpty());
-        return new GraphQLRequest(query, operationName, object(request, "variables").orElse(Map.of()), documentId);
+        return new GraphQLRequest(query, operationName, object(request, "variables").orElse(Map.of()), documentId,
+                explain(request));
+    }
+
+    private static boolean explain(Map<?, ?> request) {
+        var explain = object(request, "extensions").map(extensions -> extensions.get("explain")).orElse(false);
+        if (!(explain instanceof Boolean wanted)) {
+            throw HttpProblem.malformedRequest("The parameter 'extensions.explain' must be true or false.");
+        }
+        return wanted;
     }
 
     private static Optional<String> documentId(Map<?, ?> request) {

@@ -59,8 +59,12 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
-        checkNulls(parameters.getExecutionContext());
-        refuseBeyondCost(ExecutionCost.of(parameters.getExecutionContext()));
+        var context = parameters.getExecutionContext();
+        checkNulls(context);
+        var cost = ExecutionCost.of(context);
+        EstimatedCost estimate = context.getGraphQLContext().get(EstimatedCost.class);
+        estimate.values(cost);
+        refuseBeyondCost(cost);
         return super.beginExecuteOperation(parameters, state);
     }
 

@@ -58,6 +58,11 @@ public record OperationResult(Outcome outcome, @Nullable Object data, List<Map<S
         return outcome == Outcome.EXECUTED;
     }
 
+    /** Returns the number of values in {@code data}: the members of all its objects. */
+    public long values() {
+        return json == null ? ReturnedValues.of(data) : ReturnedValues.of(json);
+    }
+
     /** Releases the JSON, if there is any. */
     public void release() {
         if (json != null) {

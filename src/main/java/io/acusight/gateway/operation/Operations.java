@@ -28,6 +28,7 @@ import io.acusight.gateway.operation.document.OperationLimits;
 import io.acusight.gateway.operation.document.PreparedDocument;
 import io.acusight.gateway.telemetry.OperationIdentity;
 import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.acusight.gateway.telemetry.metrics.OperationMetrics;
 import io.acusight.gateway.telemetry.metrics.OperationMetrics.Path;
@@ -105,6 +106,16 @@ public class Operations {
         }
 
         @Override
+        public void keepExchanges() {
+            fetches.keepExchanges();
+        }
+
+        @Override
+        public List<UpstreamExchange> exchanges() {
+            return fetches.exchanges();
+        }
+
+        @Override
         public void close() {
             fetches.close();
         }
@@ -112,38 +123,41 @@ public class Operations {
 
     private void start(RunningOperations running, OperationRequest request, UpstreamFetches fetches, String requestId) {
         var identity = OperationIdentity.of(request.document());
+        var estimate = new EstimatedCost();
         CompletableFuture<OperationResult> result;
         try {
             var prepared = documents.prepare(request.document());
             identity = prepared.identity(request.operationName()).orElse(identity);
-            result = start(request, prepared, fetches, requestId);
+            result = start(request, prepared, estimate, fetches, requestId);
         } catch (InvalidSyntaxException e) {
             result = failed(Outcome.REFUSED, errors.of(List.of(e.toInvalidSyntaxError()), requestId));
         } catch (GatewayException e) {
             result = failed(Outcome.REFUSED, List.of(OperationErrors.of(e)));
         }
-        running.add(identity, result);
+        running.add(identity, estimate, result);
     }
 
     private CompletableFuture<OperationResult> start(OperationRequest request, PreparedDocument prepared,
-            UpstreamFetches fetches, String requestId) {
+            EstimatedCost estimate, UpstreamFetches fetches, String requestId) {
         if (request.queriesOnly() && prepared.isOtherThanQuery(request.operationName())) {
             return failed(Outcome.NOT_A_QUERY, List.of(OperationErrors.onlyQueries()));
         }
         if (!prepared.errors().isEmpty()) {
             return failed(Outcome.INVALID, errors.of(prepared.errors(), requestId));
         }
-        return execute(request, prepared, fetches, requestId);
+        return execute(request, prepared, estimate, fetches, requestId);
     }
 
     private CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared,
-            UpstreamFetches fetches, String requestId) {
+            EstimatedCost estimate, UpstreamFetches fetches, String requestId) {
         prepared.checkVariables(request.operationName(), request.variables(), limits);
         var demands = new OperationDemands();
         var compiled = compile ? prepared.compiled(request.operationName()) : Optional.<CompiledOperation> empty();
         var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
+        bound.ifPresent(operation -> estimate.values(operation.cost()));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, fetches, requestId)
-                : standard.execute(request, prepared, demands, requestId);
+                : standard.execute(request, prepared, demands, estimate, requestId);
+        estimate.upstreamRequests(demands.requests());
         limits.checkUpstreamRequests(demands.requests());
         limits.checkFilter(demands.longestFilter());
         fetches.add(demands);
@@ -175,7 +189,7 @@ public class Operations {
             OperationDemands demands, UpstreamFetches fetches, String requestId) {
         metrics.executed(Path.FALLBACK);
         var replay = demands.replay();
-        var result = standard.execute(request, prepared, replay, requestId);
+        var result = standard.execute(request, prepared, replay, new EstimatedCost(), requestId);
         fetches.dispatch(replay);
         return result;
     }

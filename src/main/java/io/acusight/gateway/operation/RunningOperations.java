@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.telemetry.OperationIdentity;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 
 /** The operations of one HTTP request in progress. Used by one thread, the request's event loop. */
 public final class RunningOperations {
@@ -15,6 +16,7 @@ public final class RunningOperations {
     private final Fetches fetches;
     private final List<CompletableFuture<OperationResult>> operations;
     private final List<OperationIdentity> identities;
+    private final List<EstimatedCost> estimates;
     private final CompletableFuture<List<OperationResult>> results = new CompletableFuture<>();
     /** Whether the results have been handed over, or never will be. */
     private boolean over;
@@ -33,6 +35,10 @@ public final class RunningOperations {
         /** Returns how many requests were sent. */
         int sent();
 
+        void keepExchanges();
+
+        List<UpstreamExchange> exchanges();
+
         /** Aborts the requests and releases the bodies that have come. */
         void close();
     }
@@ -41,6 +47,7 @@ public final class RunningOperations {
         this.fetches = fetches;
         operations = new ArrayList<>(capacity);
         identities = new ArrayList<>(capacity);
+        estimates = new ArrayList<>(capacity);
     }
 
     /**
@@ -67,6 +74,21 @@ public final class RunningOperations {
     /** Returns which operations these are, in order. */
     public List<OperationIdentity> identities() {
         return Collections.unmodifiableList(identities);
+    }
+
+    /** Returns what the operations may cost, in order. */
+    public List<EstimatedCost> estimates() {
+        return Collections.unmodifiableList(estimates);
+    }
+
+    /** Keeps what comes of each upstream request for {@link #exchanges}. To be called before {@link #proceed}. */
+    public void keepExchanges() {
+        fetches.keepExchanges();
+    }
+
+    /** Returns what came of the upstream requests, in their order; empty unless it was to be kept. */
+    public List<UpstreamExchange> exchanges() {
+        return fetches.exchanges();
     }
 
     /** Returns how many upstream requests were sent so far. */
@@ -100,8 +122,9 @@ public final class RunningOperations {
     }
 
     /** Adds an operation. It may have its result before the others if it needs no upstream request. */
-    void add(OperationIdentity identity, CompletableFuture<OperationResult> operation) {
+    void add(OperationIdentity identity, EstimatedCost estimate, CompletableFuture<OperationResult> operation) {
         identities.add(identity);
+        estimates.add(estimate);
         operations.add(operation);
     }
 

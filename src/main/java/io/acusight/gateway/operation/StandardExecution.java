@@ -41,16 +41,17 @@ final class StandardExecution {
      * Executes an operation. Every resolver is called, and has added its demands, before this method returns.
      *
      * @param demands takes the resolvers' demands, and completes them
+     * @param estimate takes the number of values
      */
     CompletableFuture<OperationResult> execute(OperationRequest request, PreparedDocument prepared, OperationDemands demands,
-            String requestId) {
+            EstimatedCost estimate, String requestId) {
         var warnings = new OperationWarnings();
-        return graphql.executeAsync(input(request, prepared, demands, warnings))
+        return graphql.executeAsync(input(request, prepared, demands, estimate, warnings))
                 .thenApply(result -> result(result, demands, warnings, requestId));
     }
 
     private ExecutionInput input(OperationRequest request, PreparedDocument prepared, OperationDemands demands,
-            OperationWarnings warnings) {
+            EstimatedCost estimate, OperationWarnings warnings) {
         return ExecutionInput.newExecutionInput(request.document())
                 .operationName(request.operationName())
                 .variables(request.variables())
@@ -58,6 +59,7 @@ final class StandardExecution {
                 .graphQLContext(context -> context
                         .put(PreparedDocument.class, prepared)
                         .put(OperationDemands.class, demands)
+                        .put(EstimatedCost.class, estimate)
                         .put(OperationWarnings.class, warnings)
                         .put(Introspection.INTROSPECTION_DISABLED, !introspection)
                         .put(GoodFaithIntrospection.GOOD_FAITH_INTROSPECTION_DISABLED, true) // the gateway's limits bound it

@@ -19,7 +19,7 @@ final class SettingNames {
             graphiql.enabled
             health.saturation health.upstream
             http.batch.max-size http.body-timeout http.cache.max-age http.cache.signed-url-max-age http.compression
-            http.max-body-size http.status-codes http.write-timeout
+            http.explain http.max-body-size http.status-codes http.write-timeout
             introspection.enabled
             limits.aliases limits.cost limits.depth limits.fields limits.filter-length limits.name-length limits.number-length
             limits.root-fields limits.string-length limits.tokens limits.upstream-requests

@@ -2,11 +2,14 @@ package io.acusight.gateway.upstream;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+
+import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
@@ -16,6 +19,7 @@ import io.acusight.gateway.overload.OverloadConfig;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.telemetry.RequestTrace;
 import io.acusight.gateway.telemetry.Tracing;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.acusight.gateway.telemetry.log.UpstreamLog;
 import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
 import io.acusight.gateway.upstream.client.UpstreamClient;
@@ -63,16 +67,17 @@ public final class ImageSource {
      *
      * @param trace identifies the client's request in the upstream's log
      * @param deadline until when the operation waits, in all. Its requests share it
+     * @param watcher learns what came of the request, at once if it is not sent; null: nobody asks
      * @return the body of a response with status 2xx, or a {@link GatewayException}: {@code UNAUTHENTICATED} if the caller has
      *         no credential, without a request, else the reason for the failure. Cancel this future, not a dependent stage, to
      *         abort the request
      */
     public CompletableFuture<UpstreamBody> fetchBody(ImagesQuery query, Caller caller, RequestTrace trace,
-            Deadline deadline) {
+            Deadline deadline, @Nullable Consumer<UpstreamExchange> watcher) {
         var fetch = new BodyFetch(envelopes, caller);
         try {
             var request = new UpstreamRequest(query, caller.authorization(), trace, deadline);
-            fetch.follow(client.send(request, fetch));
+            fetch.follow(client.send(request, watcher == null ? fetch : new WatchedFetch(request, fetch, watcher)));
         } catch (GatewayException e) {
             fetch.failed(e);
         }

@@ -18,11 +18,17 @@ import io.acusight.gateway.http.persisted.Persisting;
 import io.acusight.gateway.http.response.FakeClient;
 import io.acusight.gateway.operation.OperationResult;
 import io.acusight.gateway.operation.OperationResult.Outcome;
+import io.acusight.gateway.operation.StartedOperations;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.MultiMap;
 
 /** The results of a request are released on every way out. */
 final class BatchTest {
+
+    private static final Explanation UNEXPLAINED = new Explanation(StartedOperations.with(() -> 1, () -> {
+    }, () -> {
+    }), false, MultiMap.caseInsensitiveMultiMap(), () -> 1);
 
     private final FakeClient client = new FakeClient();
 
@@ -30,7 +36,7 @@ final class BatchTest {
     void releasesTheResultOnceItIsWritten() {
         var json = json();
 
-        batch(1, false).respond(List.of(projected(json)), FakeClient.responses(), client.pending());
+        batch(1, false).respond(List.of(projected(json)), UNEXPLAINED, FakeClient.responses(), client.pending());
 
         assertThat(client.received()).containsExactly("200", "{\"data\":{}}");
         assertThat(json.refCnt()).isZero();
@@ -40,7 +46,8 @@ final class BatchTest {
     void releasesAllResultsOfABatchOnceTheyAreWritten() {
         var jsons = List.of(json(), json());
 
-        batch(2, true).respond(jsons.stream().map(BatchTest::projected).toList(), FakeClient.responses(), client.pending());
+        batch(2, true).respond(jsons.stream().map(BatchTest::projected).toList(), UNEXPLAINED, FakeClient.responses(),
+                client.pending());
 
         assertThat(client.received()).containsExactly("200", "[{\"data\":{}},{\"data\":{}}]");
         assertThat(jsons).extracting(ByteBuf::refCnt).containsOnly(0);
@@ -52,7 +59,8 @@ final class BatchTest {
         var json = json();
         client.failingOnWriting(new OutOfMemoryError("none left"));
 
-        assertThatThrownBy(() -> batch(1, array).respond(List.of(projected(json)), FakeClient.responses(), client.pending()))
+        assertThatThrownBy(
+                () -> batch(1, array).respond(List.of(projected(json)), UNEXPLAINED, FakeClient.responses(), client.pending()))
                 .isInstanceOf(OutOfMemoryError.class);
 
         assertThat(json.refCnt()).isZero();
@@ -62,14 +70,15 @@ final class BatchTest {
     void releasesTheResultsIfTheyCannotBeAssigned() {
         var json = json();
 
-        assertThatThrownBy(() -> batch(2, true).respond(List.of(projected(json)), FakeClient.responses(), client.pending()))
+        assertThatThrownBy(
+                () -> batch(2, true).respond(List.of(projected(json)), UNEXPLAINED, FakeClient.responses(), client.pending()))
                 .as("a result is missing").isInstanceOf(RuntimeException.class);
 
         assertThat(json.refCnt()).isZero();
     }
 
     private static Batch batch(int size, boolean array) {
-        var request = new GraphQLRequest(Optional.of("{ __typename }"), Optional.empty(), Map.of(), Optional.empty());
+        var request = new GraphQLRequest(Optional.of("{ __typename }"), Optional.empty(), Map.of(), Optional.empty(), false);
         return new Batch(new Requests(Stream.generate(() -> request).limit(size).toList(), array), Persisting.nothing(), false);
     }
 

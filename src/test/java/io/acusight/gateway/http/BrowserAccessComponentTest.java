@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -29,7 +30,7 @@ class BrowserAccessComponentTest {
     // https://graphql.github.io/graphql-over-http/draft/#sec-Security
     @Test
     void refusesAGetThatAnyPageCanSend() {
-        var response = Call.bare("GET", GET).accept(Call.RESPONSE).send();
+        var response = Call.bare("GET", GET).header("Sec-Fetch-Site", "cross-site").accept(Call.RESPONSE).send();
 
         assertThat(response.status()).isEqualTo(400);
         assertThat(response.mediaType()).isEqualTo(Call.RESPONSE);
@@ -40,9 +41,42 @@ class BrowserAccessComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "GraphQL-Require-Preflight", "apollo-require-preflight", "X-Requested-With" })
     void executesAGetThatNeededAPreflight(String header) {
-        var response = Call.bare("GET", GET).header(header, "1").send();
+        var response = Call.bare("GET", GET).header("Sec-Fetch-Site", "cross-site").header(header, "1").send();
 
         assertThat(response.status()).isEqualTo(200);
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+
+    // https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header
+    @ParameterizedTest
+    @ValueSource(strings = { "same-origin", "none" })
+    void executesAGetOfAnOwnPageOrOfTheUser(String site) {
+        var response = Call.bare("GET", GET).header("Sec-Fetch-Site", site).send();
+
+        assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+
+    @Test
+    void executesAGetThatNoBrowserSends() {
+        assertThat(Call.bare("GET", GET).send().at("/data/images/total").asInt()).isEqualTo(3000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "http,/graphiql,200", "http,.evil.example/,400", "https,:1/,400" })
+    void comparesThePageOfAnOldBrowserWithTheGateway(String scheme, String after, int status) {
+        var page = scheme + Call.base().substring(Call.base().indexOf(':')) + after;
+
+        var response = Call.bare("GET", GET).header("User-Agent", "Mozilla/5.0 (old)").header("Referer", page).send();
+
+        assertThat(response.status()).isEqualTo(status);
+    }
+
+    @Test
+    void executesAGetOfTheConfiguredOrigin() {
+        var response = Call.bare("GET", GET).header("Sec-Fetch-Site", "cross-site")
+                .header("Origin", Settings.SmallBounds.ORIGIN)
+                .send();
+
         assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 
@@ -84,6 +118,8 @@ class BrowserAccessComponentTest {
         var response = Call.post(TOTAL).header("Origin", Settings.SmallBounds.ORIGIN).send();
 
         assertThat(response.header("access-control-allow-origin")).isEqualTo(Settings.SmallBounds.ORIGIN);
+        assertThat(response.header("access-control-expose-headers")).contains("X-Request-Id", "Retry-After",
+                Explanation.ESTIMATED_COST, Explanation.ACTUAL_COST);
         assertThat(response.at("/data/images/total").asInt()).isEqualTo(3000);
     }
 

@@ -61,6 +61,13 @@ class GetComponentTest {
     }
 
     @Test
+    void explainsNothingUnlessThatIsSwitchedOn() {
+        var response = Call.get(Map.of("query", "{ __typename }", "extensions", "{\"explain\":true}")).send();
+
+        assertThat(response.text()).isEqualTo("{\"data\":{\"__typename\":\"Query\"}}");
+    }
+
+    @Test
     void ignoresWhatItDoesNotKnow() {
         assertThat(Call.getRaw("a=1&query=%7B__typename%7D&b&=&c=%7B").send().status()).isEqualTo(200);
     }

@@ -90,8 +90,9 @@ final class Settings {
     }
 
     /**
-     * What is off by default: the newer draft's status codes, compressed responses that clients may cache, documents of a
-     * manifest in Apollo's format beside others, TLS beside plain HTTP. The gateway does not give up on the upstream soon.
+     * What is off by default: the newer draft's status codes, compressed responses that clients may cache, explained responses,
+     * documents of a manifest in Apollo's format beside others, batches, TLS beside plain HTTP. The gateway does not give up on
+     * the upstream soon.
      */
     public static final class OptionalFeatures extends Changed {
 
@@ -99,6 +100,8 @@ final class Settings {
             super(withTls(Map.of(
                     "gateway.http.status-codes", "draft",
                     "gateway.http.compression", "true",
+                    "gateway.http.explain", "true",
+                    "gateway.http.batch.max-size", "3",
                     "gateway.http.cache.max-age", "10m",
                     "gateway.upstream.read-timeout", "5m",
                     "gateway.persisted.trusted.mode", "prefer",

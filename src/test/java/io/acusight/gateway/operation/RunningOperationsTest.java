@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.telemetry.OperationIdentity;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 
@@ -39,6 +40,16 @@ final class RunningOperationsTest {
         }
 
         @Override
+        public void keepExchanges() {
+            // there are none
+        }
+
+        @Override
+        public List<UpstreamExchange> exchanges() {
+            return List.of();
+        }
+
+        @Override
         public int sent() {
             return 0;
         }
@@ -51,8 +62,8 @@ final class RunningOperationsTest {
 
     @Test
     void handsResultsOverOnceEveryOperationHasOne() {
-        running.add(OperationIdentity.UNKNOWN, operation);
-        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), operation);
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), CompletableFuture.completedFuture(result()));
         running.deliverWhenDone();
         assertThat(running.results()).isNotDone();
 
@@ -64,7 +75,7 @@ final class RunningOperationsTest {
 
     @Test
     void doesNotReleaseResultsThatWereHandedOver() {
-        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), CompletableFuture.completedFuture(result()));
         running.deliverWhenDone();
 
         running.abandon();
@@ -74,8 +85,8 @@ final class RunningOperationsTest {
 
     @Test
     void releasesReadyResultsWhenAbandonedAndOnlyOnce() {
-        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
-        running.add(OperationIdentity.UNKNOWN, operation);
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), operation);
         running.deliverWhenDone();
 
         running.abandon();
@@ -88,7 +99,7 @@ final class RunningOperationsTest {
 
     @Test
     void releasesAResultThatComesAfterTheClientHasGone() {
-        running.add(OperationIdentity.UNKNOWN, operation);
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), operation);
         running.deliverWhenDone();
         running.abandon();
 
@@ -100,8 +111,8 @@ final class RunningOperationsTest {
 
     @Test
     void releasesTheOthersResultsIfAnOperationFails() {
-        running.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
-        running.add(OperationIdentity.UNKNOWN, operation);
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), CompletableFuture.completedFuture(result()));
+        running.add(OperationIdentity.UNKNOWN, new EstimatedCost(), operation);
         running.deliverWhenDone();
 
         operation.completeExceptionally(new IllegalStateException("broken"));
@@ -115,7 +126,7 @@ final class RunningOperationsTest {
         var broken = new RunningOperations(new Fetches(() -> {
             throw new IllegalStateException("broken");
         }), 1);
-        broken.add(OperationIdentity.UNKNOWN, CompletableFuture.completedFuture(result()));
+        broken.add(OperationIdentity.UNKNOWN, new EstimatedCost(), CompletableFuture.completedFuture(result()));
 
         broken.deliverWhenDone();
 

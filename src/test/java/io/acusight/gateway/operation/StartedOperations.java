@@ -1,6 +1,9 @@
 package io.acusight.gateway.operation;
 
+import java.util.List;
 import java.util.function.LongSupplier;
+
+import io.acusight.gateway.telemetry.UpstreamExchange;
 
 /** Lets tests of other packages choose how operations proceed. */
 public final class StartedOperations {
@@ -31,6 +34,16 @@ public final class StartedOperations {
             @Override
             public void send() {
                 send.run();
+            }
+
+            @Override
+            public void keepExchanges() {
+                // there are none
+            }
+
+            @Override
+            public List<UpstreamExchange> exchanges() {
+                return List.of();
             }
 
             @Override

@@ -3,7 +3,9 @@ package io.acusight.gateway.graphql.fetch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,7 @@ import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.graphql.fetch.OperationDemands.Pending;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.acusight.gateway.upstream.HeldBytes;
 import io.acusight.gateway.upstream.ImageSource;
 import io.acusight.gateway.upstream.UpstreamBody;
@@ -29,6 +32,8 @@ public final class UpstreamFetches {
     private final List<Pending> demanded = new ArrayList<>(1);
     private final List<FetchRound> repeated = new ArrayList<>(0);
     private @Nullable FetchRound round;
+    /** In the order of the requests, null while one is in progress; null if nobody asks. */
+    private @Nullable List<@Nullable UpstreamExchange> exchanges;
     private int sent;
     private boolean closed;
 
@@ -46,7 +51,7 @@ public final class UpstreamFetches {
 
         @Override
         public CompletableFuture<UpstreamBody> send(ImagesQuery query) {
-            var body = source.fetchBody(query, caller, trace, UpstreamFetches.this::nanosLeft);
+            var body = source.fetchBody(query, caller, trace, UpstreamFetches.this::nanosLeft, watcher());
             sent += body.isCompletedExceptionally() ? 0 : 1; // refused at once: without a credential, or by the breaker
             return body;
         }
@@ -84,6 +89,26 @@ public final class UpstreamFetches {
      */
     public long nanosLeft() {
         return end - nanoTime.getAsLong();
+    }
+
+    /** Keeps what comes of each request for {@link #exchanges}. To be called before they are sent. */
+    public void keepExchanges() {
+        exchanges = new ArrayList<>();
+    }
+
+    /** Returns what came of the requests that are complete, in their order; empty unless it was to be kept. */
+    public List<UpstreamExchange> exchanges() {
+        return exchanges == null ? List.of() : exchanges.stream().filter(Objects::nonNull).toList();
+    }
+
+    private @Nullable Consumer<UpstreamExchange> watcher() {
+        var kept = exchanges;
+        if (kept == null) {
+            return null;
+        }
+        var position = kept.size();
+        kept.add(null);
+        return exchange -> kept.set(position, exchange);
     }
 
     /** Returns how many requests were sent so far. */

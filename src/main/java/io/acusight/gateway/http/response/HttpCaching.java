@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.http.HttpHeaders;
@@ -39,12 +38,12 @@ final class HttpCaching {
      *
      * @return the status of the response: the given one, or 304 if the client already has this response
      */
-    HttpResponseStatus apply(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
+    HttpResponseStatus apply(PendingResponse pending, List<ExtendedResult> results, HttpResponseStatus status, ByteBuf body) {
         if (maxAge.isEmpty() || !pending.isToGet() || !results.stream().allMatch(HttpCaching::mayBeKept)) {
             forbid(pending);
             return status;
         }
-        var shortLived = results.stream().anyMatch(OperationResult::shortLived);
+        var shortLived = results.stream().anyMatch(one -> one.result().shortLived());
         var age = shortLived && signedUrlMaxAge.compareTo(maxAge.get()) < 0 ? signedUrlMaxAge : maxAge.get();
         var tag = EntityTag.of(body.nioBuffer(), compression);
         pending.response()
@@ -55,8 +54,9 @@ final class HttpCaching {
                 : status;
     }
 
-    /** Returns false for errors: the next request may not meet them. */
-    private static boolean mayBeKept(OperationResult result) {
-        return result.executed() && result.errors().isEmpty();
+    /** Returns false for errors, which the next request may not meet, and for what concerns this request only. */
+    private static boolean mayBeKept(ExtendedResult extended) {
+        var result = extended.result();
+        return result.executed() && result.errors().isEmpty() && extended.extensions().isEmpty();
     }
 }

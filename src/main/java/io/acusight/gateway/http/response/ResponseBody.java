@@ -3,6 +3,7 @@ package io.acusight.gateway.http.response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
-import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufOutputStream;
 import io.netty.buffer.PooledByteBufAllocator;
@@ -38,17 +38,31 @@ public final class ResponseBody {
     }
 
     /**
-     * Hands over a body with one result. The caller must release it, and the result too: a projected result shares its memory
-     * with the body, which counts as a second holder.
+     * Hands over a body with one result. The caller must release it, and the result too: a projected result without extensions
+     * shares its memory with the body, which counts as a second holder.
      */
-    static ByteBuf of(OperationResult result) {
-        var projected = result.json();
-        return projected == null ? written(PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE), specified(result))
-                : projected.retain();
+    static ByteBuf of(ExtendedResult result) {
+        var projected = result.result().json();
+        if (projected == null) {
+            return written(PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE), specified(result));
+        }
+        return result.extensions().isEmpty() ? projected.retain() : extended(projected, result.extensions());
+    }
+
+    /** Copies the JSON of an object, and adds a member. */
+    private static ByteBuf extended(ByteBuf object, Map<String, Object> extensions) {
+        var withoutBrace = object.readableBytes() - 1;
+        var body = PooledByteBufAllocator.DEFAULT.directBuffer(withoutBrace + FIRST_SIZE);
+        return written(body, () -> {
+            body.writeBytes(object, object.readerIndex(), withoutBrace);
+            body.writeCharSequence(",\"extensions\":", StandardCharsets.US_ASCII);
+            write(extensions, body);
+            body.writeByte('}');
+        });
     }
 
     /** Hands over a body with the results of a batch, copied. The caller must release it, and the results too. */
-    static ByteBuf of(List<OperationResult> results) {
+    static ByteBuf of(List<ExtendedResult> results) {
         var all = PooledByteBufAllocator.DEFAULT.directBuffer(FIRST_SIZE);
         return written(all, () -> {
             var delimiter = '[';
@@ -61,7 +75,7 @@ public final class ResponseBody {
         });
     }
 
-    private static void append(OperationResult result, ByteBuf all) {
+    private static void append(ExtendedResult result, ByteBuf all) {
         var one = of(result);
         try {
             all.writeBytes(one);
@@ -96,7 +110,8 @@ public final class ResponseBody {
     }
 
     /** Puts errors first, so that people who read the response see them. */
-    private static Map<String, @Nullable Object> specified(OperationResult result) {
+    private static Map<String, @Nullable Object> specified(ExtendedResult extended) {
+        var result = extended.result();
         var json = new LinkedHashMap<String, @Nullable Object>();
         if (!result.errors().isEmpty()) {
             json.put("errors", result.errors());
@@ -104,8 +119,13 @@ public final class ResponseBody {
         if (result.executed()) {
             json.put("data", result.data());
         }
+        var extensions = new LinkedHashMap<String, Object>();
         if (!result.warnings().isEmpty()) {
-            json.put("extensions", Map.of("warnings", result.warnings()));
+            extensions.put("warnings", result.warnings());
+        }
+        extensions.putAll(extended.extensions());
+        if (!extensions.isEmpty()) {
+            json.put("extensions", extensions);
         }
         return json;
     }

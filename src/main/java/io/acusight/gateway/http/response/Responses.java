@@ -7,7 +7,6 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 import io.acusight.gateway.error.ErrorCode;
-import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.Future;
@@ -41,8 +40,8 @@ public final class Responses {
     }
 
     /** Writes a result that is lent. The caller still must release it. */
-    public void write(PendingResponse pending, OperationResult result) {
-        var status = statusCodes.of(result, pending.mediaType());
+    public void write(PendingResponse pending, ExtendedResult result) {
+        var status = statusCodes.of(result.result(), pending.mediaType());
         if (status.equals(HttpResponseStatus.METHOD_NOT_ALLOWED)) {
             pending.headers().set(HttpHeaders.ALLOW, "POST");
         }
@@ -50,12 +49,12 @@ public final class Responses {
     }
 
     /** Writes the results of a batch, which are lent, as an array. The caller still must release them. */
-    public void writeBatch(PendingResponse pending, List<OperationResult> results) {
+    public void writeBatch(PendingResponse pending, List<ExtendedResult> results) {
         write(pending, results, HttpResponseStatus.OK, ResponseBody.of(results));
     }
 
     /** Takes over the body; the results are lent. */
-    private void write(PendingResponse pending, List<OperationResult> results, HttpResponseStatus status, ByteBuf body) {
+    private void write(PendingResponse pending, List<ExtendedResult> results, HttpResponseStatus status, ByteBuf body) {
         try {
             send(pending, caching.apply(pending, results, status, body), pending.mediaType(), body.retain());
         } finally {

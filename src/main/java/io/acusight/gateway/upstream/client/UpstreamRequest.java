@@ -35,6 +35,11 @@ public record UpstreamRequest(ImagesQuery query, String authorization, RequestTr
         return new UpstreamRequest(query, authorization, trace, deadline, true);
     }
 
+    /** Returns path and query, relative to the upstream's base address. */
+    public String target() {
+        return Endpoint.IMAGES.target(Endpoint.IMAGES.path(), ImagesParameters.of(query));
+    }
+
     /** Does not contain the credential: this may end up in a log. */
     @Override
     public String toString() {

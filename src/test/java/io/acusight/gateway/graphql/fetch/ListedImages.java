@@ -68,7 +68,7 @@ final class ListedImages implements Requests {
         asked.add(query);
         return refused.test(query)
                 ? CompletableFuture.failedFuture(new GatewayException(ErrorCode.UPSTREAM_UNAVAILABLE, "refused"))
-                : images.fetchBody(query, Caller.of("Bearer alice"), RequestTrace.of("request"), () -> Long.MAX_VALUE);
+                : images.fetchBody(query, Caller.of("Bearer alice"), RequestTrace.of("request"), () -> Long.MAX_VALUE, null);
     }
 
     @Override

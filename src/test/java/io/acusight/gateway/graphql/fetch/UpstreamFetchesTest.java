@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.auth.Caller;
+import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.fixture.Eventually;
 import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
@@ -17,8 +20,10 @@ import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds;
 import io.acusight.gateway.plan.PageNeeds.Extent;
 import io.acusight.gateway.telemetry.RequestTrace;
+import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.acusight.gateway.upstream.UpstreamInMemory;
 import io.acusight.gateway.upstream.UpstreamInMemory.Answers;
+import io.acusight.gateway.upstream.UpstreamInMemory.Fails;
 
 /** What the upstream requests of one HTTP request share, and what those of several do not do at once. */
 class UpstreamFetchesTest {
@@ -49,6 +54,34 @@ class UpstreamFetchesTest {
 
         assertThat(upstream.nanosLeft()).containsOnly(0L);
         assertThat(fetches.nanosLeft()).isZero();
+    }
+
+    @Test
+    void keepsWhatCameOfEachRequestInTheirOrder() {
+        fetches.keepExchanges();
+        fetches.add(demands(0, 50));
+        fetches.dispatch();
+        assertThat(fetches.exchanges()).as("both are in progress").isEmpty();
+
+        upstream.answer(query -> query.window().offset() == 0 ? Fails.TAKES_TOO_LONG
+                : new Answers(404, Optional.empty(), new byte[7], 1), UpstreamFetchesTest::reversed);
+
+        assertThat(fetches.exchanges()).extracting(UpstreamExchange::target)
+                .containsExactly("/data/images?limit=50", "/data/images?limit=50&offset=50");
+        assertThat(fetches.exchanges()).extracting(UpstreamExchange::status)
+                .containsExactly(OptionalInt.empty(), OptionalInt.of(404));
+        assertThat(fetches.exchanges()).extracting(UpstreamExchange::failure)
+                .containsExactly(Optional.of(ErrorCode.UPSTREAM_TIMEOUT), Optional.empty());
+        assertThat(fetches.exchanges()).extracting(UpstreamExchange::bytes).containsExactly(0, 7);
+    }
+
+    @Test
+    void keepsNothingUnlessAsked() {
+        fetches.add(demands(0));
+        fetches.dispatch();
+        upstream.answer(query -> Fails.TAKES_TOO_LONG, order -> order);
+
+        assertThat(fetches.exchanges()).isEmpty();
     }
 
     // each needs several times the size of its bodies on the heap
@@ -96,6 +129,12 @@ class UpstreamFetchesTest {
 
     private static PartsReader noReader() {
         throw new IllegalStateException("there is only one part");
+    }
+
+    private static List<Integer> reversed(List<Integer> order) {
+        var reversed = new ArrayList<>(order);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     private void pass(Duration time) {

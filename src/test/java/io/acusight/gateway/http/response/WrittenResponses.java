@@ -1,6 +1,7 @@
 package io.acusight.gateway.http.response;
 
 import java.util.List;
+import java.util.Map;
 
 import io.acusight.gateway.operation.OperationResult;
 import io.netty.buffer.ByteBuf;
@@ -15,12 +16,12 @@ public final class WrittenResponses {
 
     /** Returns the body of the response to a single request. The result keeps its memory. */
     public static byte[] body(OperationResult result) {
-        return bytes(ResponseBody.of(result));
+        return bytes(ResponseBody.of(new ExtendedResult(result, Map.of())));
     }
 
     /** Returns the body of the response to a batch. The results keep their memory. */
     public static byte[] body(List<OperationResult> results) {
-        return bytes(ResponseBody.of(results));
+        return bytes(ResponseBody.of(results.stream().map(result -> new ExtendedResult(result, Map.of())).toList()));
     }
 
     /** Returns the status of the response to a single request, with the policy that distinguishes most */
