@@ -25,7 +25,7 @@ import io.smallrye.graphql.spi.EventingService;
 public final class SchemaDetails implements EventingService {
 
     private static final String DATE_TIME_SPECIFICATION = "https://scalars.graphql.org/andimarek/date-time.html";
-    /** SmallRye drops {@code @NonNull} if there is a default value; GraphQL allows both. */
+    /** SmallRye drops {@code @NonNull} if there is a default value, with a warning; GraphQL allows both. */
     private static final Set<String> NON_NULL_WITH_DEFAULT = Set.of("ImageSort.field", "ImageSort.order");
 
     @Override
