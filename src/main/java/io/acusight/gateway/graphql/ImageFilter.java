@@ -23,16 +23,16 @@ public record ImageFilter(
 
         @Id @Description("Images that this edge device took.") @Nullable String deviceId,
 
-        @Description("Images whose batch is in this stage. Needs projectId or unassigned.") @Nullable String stage,
+        @Description("Images whose batch is in this stage, e.g. annotate, review or dataset. Needs projectId or unassigned.") @Nullable String stage,
 
-        @Description("Images with this annotation status.") @Nullable String annotationStatus,
+        @Description("Images with this annotation status, e.g. unannotated, in_progress, annotated or reviewed.") @Nullable String annotationStatus,
 
         @Description("Images in this dataset split; NONE: in no split; ALL: in any.") @Nullable SplitFilter split,
 
         // SmallRye's Nullable: without it SmallRye applies the elements' NonNull to the list
         @io.smallrye.graphql.api.Nullable @Description("Images with an annotation of one of these classes. A value must not contain a comma.") @Nullable List<@NonNull String> classValues,
 
-        @Description("Images whose file name contains this text.") @Nullable String search,
+        @Description("Images whose file name contains this text. Nothing but the file name is searched.") @Nullable String search,
 
-        @Description("Images with exactly this file name.") @Nullable String filename) {
+        @Description("Images with exactly this file name, extension included. For a part of it, use search.") @Nullable String filename) {
 }

@@ -24,9 +24,9 @@ public record Annotation(
 
         @Description("How sure the model is, 0 to 1.") @Nullable Double confidence,
 
-        @Description("The shape: bbox, polygon, ...") @Nullable String type,
+        @Description("The kind of shape. Free text of the upstream, e.g. bbox or polygon.") @Nullable String type,
 
-        @Description("Who made it: a person or a model.") @Nullable String source,
+        @Description("Who or what made it. Free text of the upstream, e.g. manual or model.") @Nullable String source,
 
         @Description("The box's center from the left edge, as the upstream reports it.") @Nullable Double xCenter,
 

@@ -24,7 +24,7 @@ public record Image(
 
         @Description("Height in pixels.") @Nullable Integer height,
 
-        @Description("The annotation status, e.g. annotated.") @Nullable String annotationStatus,
+        @Description("How far the image is annotated. Free text of the upstream, e.g. unannotated, in_progress, annotated or reviewed.") @Nullable String annotationStatus,
 
         @Description("The dataset split the image is in.") @Nullable DatasetSplit split,
 

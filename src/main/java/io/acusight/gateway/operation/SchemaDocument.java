@@ -5,8 +5,7 @@ import java.util.Optional;
 import jakarta.inject.Singleton;
 
 import graphql.schema.GraphQLSchema;
-import graphql.schema.GraphqlTypeComparatorRegistry;
-import graphql.schema.idl.SchemaPrinter;
+import io.acusight.gateway.graphql.schema.SchemaText;
 
 /** The schema as text, in the schema definition language. */
 @Singleton
@@ -22,16 +21,6 @@ public final class SchemaDocument {
 
     /** Returns the text; empty if clients must not introspect the schema. */
     public Optional<String> published() {
-        return introspection ? Optional.of(text()) : Optional.empty();
-    }
-
-    private String text() {
-        var options = SchemaPrinter.Options.defaultOptions()
-                .includeScalarTypes(true)
-                .includeDirectives("specifiedBy"::equals)
-                .includeDirectiveDefinitions(false)
-                .includeSchemaDefinition(false)
-                .setComparators(GraphqlTypeComparatorRegistry.AS_IS_REGISTRY);
-        return new SchemaPrinter(options).print(schema);
+        return introspection ? Optional.of(SchemaText.of(schema)) : Optional.empty();
     }
 }

@@ -12,6 +12,7 @@ import graphql.schema.GraphQLAppliedDirectiveArgument;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLNonNull;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
@@ -24,6 +25,9 @@ import io.smallrye.graphql.spi.EventingService;
 /** Finishes the schema: details that SmallRye GraphQL cannot express, or handles differently from the GraphQL specification. */
 public final class SchemaDetails implements EventingService {
 
+    private static final String SCHEMA = "Images of an AcuSight dataset store and their annotations, for reading. "
+            + "What a caller may see is decided by the credential of the request.";
+    private static final String QUERY = "Images and their annotations: in pages, as a connection, and counted.";
     private static final String DATE_TIME_SPECIFICATION = "https://scalars.graphql.org/andimarek/date-time.html";
     /** SmallRye drops {@code @NonNull} if there is a default value, with a warning; GraphQL allows both. */
     private static final Set<String> NON_NULL_WITH_DEFAULT = Set.of("ImageSort.field", "ImageSort.order");
@@ -38,12 +42,19 @@ public final class SchemaDetails implements EventingService {
     public GraphQLSchema.Builder beforeSchemaBuild(GraphQLSchema.Builder builder) {
         var detailed = SchemaTransformer.transformSchema(builder.clearDirectives().build(), new Details());
         var ordered = SchemaTransformer.transformSchema(detailed, new FieldOrder());
-        return GraphQLSchema.newSchema(ordered).codeRegistry(ordered.getCodeRegistry().transform(
+        return GraphQLSchema.newSchema(ordered).description(SCHEMA).codeRegistry(ordered.getCodeRegistry().transform(
                 registry -> registry.dataFetcher(FieldCoordinates.coordinates("__Schema", "directives"),
                         StandardDirectives.FETCHER)));
     }
 
     private static final class Details extends GraphQLTypeVisitorStub {
+
+        @Override
+        public TraversalControl visitGraphQLObjectType(GraphQLObjectType type,
+                TraverserContext<GraphQLSchemaElement> context) {
+            return type.getName().equals("Query") ? changeNode(context, type.transform(query -> query.description(QUERY)))
+                    : TraversalControl.CONTINUE;
+        }
 
         /**
          * Replaces SmallRye's Int and Float, and graphql-java's ID: they accept variables of other types.
