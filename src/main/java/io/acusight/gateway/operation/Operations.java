@@ -9,7 +9,6 @@ import java.util.concurrent.CompletableFuture;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import graphql.parser.InvalidSyntaxException;
-import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.auth.Caller;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.graphql.PageConfig;
@@ -49,12 +48,13 @@ public class Operations {
     private final OperationErrors errors;
     private final OperationMetrics metrics;
 
-    Operations(GraphQLSchema schema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
+    Operations(PublicSchema publicSchema, UpstreamFetchesFactory fetchesFactory, IntrospectionConfig config,
             LimitsConfig limitsConfig, DocumentsConfig documentsConfig, PageConfig pages, DocumentMetrics documentMetrics,
             OperationMetrics metrics) {
         this.metrics = metrics;
         this.fetchesFactory = fetchesFactory;
         limits = new OperationLimits(limitsConfig);
+        var schema = publicSchema.get();
         documents = new Documents(schema, limits, documentsConfig, documentMetrics);
         errors = new OperationErrors(schema);
         standard = new StandardExecution(schema, limits, errors, config.enabled());

@@ -4,23 +4,22 @@ import java.util.Optional;
 
 import jakarta.inject.Singleton;
 
-import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.graphql.schema.SchemaText;
 
 /** The schema as text, in the schema definition language. */
 @Singleton
 public final class SchemaDocument {
 
-    private final GraphQLSchema schema;
+    private final PublicSchema schema;
     private final boolean introspection;
 
-    SchemaDocument(GraphQLSchema schema, IntrospectionConfig config) {
+    SchemaDocument(PublicSchema schema, IntrospectionConfig config) {
         this.schema = schema;
         introspection = config.enabled();
     }
 
     /** Returns the text; empty if clients must not introspect the schema. */
     public Optional<String> published() {
-        return introspection ? Optional.of(SchemaText.of(schema)) : Optional.empty();
+        return introspection ? Optional.of(SchemaText.of(schema.get())) : Optional.empty();
     }
 }

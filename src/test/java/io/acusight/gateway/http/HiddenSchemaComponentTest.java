@@ -27,6 +27,7 @@ final class HiddenSchemaComponentTest {
     @ParameterizedTest
     @ValueSource(strings = { "{ __schema { types { name } } }", "{ __type(name: \"Image\") { fields { name } } }",
             "{ images { total } schema: __schema { queryType { name } } }",
+            "{ _service { sdl } }",
             "{ ...s } fragment s on Query { __schema { queryType { name } } }" })
     void introspectionIsRefused(String document) {
         upstream.answers(Envelopes.images());

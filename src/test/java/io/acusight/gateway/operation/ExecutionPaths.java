@@ -44,7 +44,8 @@ public final class ExecutionPaths {
     }
 
     private Operations operations(boolean compile) {
-        return new Operations(schema, fetches, new Introspection(true),
+        var introspection = new Introspection(true);
+        return new Operations(new PublicSchema(schema, introspection, () -> false), fetches, introspection,
                 new Limits(4000, 2000, 400, 4000, 7000, 12, 600, 80, 8, 6, 4000),
                 new Remembered(new MemorySize(BigInteger.valueOf(4_000_000)), compile), () -> 500, TestedMetrics.documents(),
                 TestedMetrics.operations());

@@ -1,0 +1,25 @@
+package io.acusight.gateway.operation;
+
+import jakarta.inject.Singleton;
+
+import graphql.schema.GraphQLSchema;
+import io.acusight.gateway.graphql.schema.Subgraph;
+
+/**
+ * The schema that clients see. SmallRye GraphQL builds that of the API with the native executable; what settings add comes at
+ * the
+ * start.
+ */
+@Singleton
+public final class PublicSchema {
+
+    private final GraphQLSchema schema;
+
+    PublicSchema(GraphQLSchema api, IntrospectionConfig introspection, FederationConfig federation) {
+        schema = federation.enabled() && introspection.enabled() ? Subgraph.of(api) : api;
+    }
+
+    GraphQLSchema get() {
+        return schema;
+    }
+}
