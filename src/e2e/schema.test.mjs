@@ -10,10 +10,12 @@ import {
 import { gateway, graphql } from './gateway.mjs';
 
 const committed = new URL('../../schema.graphql', import.meta.url);
+const committedIntrospection = new URL('../../schema.json', import.meta.url);
 let introspected;
 
-/** Fields, arguments, defaults and descriptions of every type. Directives aside: the text defines none. */
+/** The schema's description; fields, arguments, defaults and descriptions of every type. Directives aside: the text defines none. */
 function assertSameTypes(actual, expected) {
+  assert.equal(actual.description, expected.description);
   const [actualTypes, expectedTypes] = [actual, expected].map(typesOf);
   assert.deepEqual([...actualTypes.keys()], [...expectedTypes.keys()]);
   expectedTypes.forEach((text, name) => assert.equal(actualTypes.get(name), text));
@@ -60,6 +62,10 @@ test('the committed text is the introspected schema', async (context) => {
   assertSameTypes(buildSchema(text), introspected);
 });
 
+test('the committed introspection is the introspected schema', () => {
+  assertSameTypes(buildClientSchema(JSON.parse(readFileSync(committedIntrospection, 'utf8'))), introspected);
+});
+
 test('every option of the introspection query is answered alike', async () => {
   const all = await introspect({
     descriptions: true, specifiedByUrl: true, directiveIsRepeatable: true, schemaDescription: true,
@@ -69,6 +75,7 @@ test('every option of the introspection query is answered alike', async () => {
 });
 
 test('everything a client can name has a description', () => {
+  assert.ok(introspected.description);
   const types = Object.values(introspected.getTypeMap()).filter((type) => !isIntrospectionType(type));
   const members = types.flatMap((type) => [
     type,
