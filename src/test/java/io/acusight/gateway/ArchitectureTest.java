@@ -68,6 +68,7 @@ final class ArchitectureTest {
 
     private static final String ROOMS = """
             http.response       | -                          | a response is written the same however its request was read
+            http.pages          | http.response              | a page is a file, and knows no GraphQL request
             http.persisted      | -                          | a document is found by id and text, without HTTP
             http.server         | http.response              | the server compresses what responses are configured to
             operation.document  | operation.compiled operation.selection | a document remembers what was compiled of it

@@ -16,7 +16,7 @@ final class SettingNames {
 
     private static final Set<String> KNOWN = Stream.of("""
             documents.cache-size documents.compile
-            federation.enabled
+            explorer.enabled federation.enabled
             graphiql.enabled
             health.saturation health.upstream
             http.batch.max-size http.body-timeout http.cache.max-age http.cache.signed-url-max-age http.compression

@@ -1,0 +1,52 @@
+package io.acusight.gateway.http.pages;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+
+import io.acusight.gateway.http.response.EntityTag;
+import io.acusight.gateway.http.response.HttpDate;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+
+/**
+ * One file, ready to be sent.
+ *
+ * @param tag its content's entity tag: a modification time would not do, because a reproducible jar has the same for all
+ *        versions
+ */
+record PageFile(Buffer content, String mediaType, String tag, boolean compression) {
+
+    /**
+     * Only the page's own files run, and only the gateway is asked. Pictures are wherever the upstream signs their URLs, which
+     * no
+     * setting says.
+     */
+    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' https: http:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    static PageFile of(byte[] content, String mediaType, boolean compression) {
+        return new PageFile(Buffer.buffer(content), mediaType, EntityTag.of(ByteBuffer.wrap(content), compression),
+                compression);
+    }
+
+    void send(RoutingContext context) {
+        var response = context.response()
+                .putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()))
+                .putHeader(HttpHeaders.ETAG, tag)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache") // files of two versions must not meet
+                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Referrer-Policy", "no-referrer")
+                .putHeader("Cross-Origin-Opener-Policy", "same-origin");
+        if (compression) {
+            response.putHeader(HttpHeaders.VARY, "Accept-Encoding");
+        }
+        if (EntityTag.matches(String.join(",", context.request().headers().getAll(HttpHeaders.IF_NONE_MATCH)), tag)) {
+            response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(content);
+    }
+}

@@ -1,0 +1,80 @@
+package io.acusight.gateway.http.pages;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.acusight.gateway.http.response.ResponseConfig;
+import io.acusight.gateway.operation.SchemaDocument;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** {@code /}, which links to what is switched on, and {@code /explorer}. */
+@ApplicationScoped
+public class PageRoutes {
+
+    private static final String EXPLORER = "/explorer";
+    /** After CORS, as all routes of the gateway. */
+    private static final int FIRST = -SecurityHandlerPriorities.AUTHORIZATION;
+
+    private final boolean explorer;
+    private final PageFiles files;
+
+    PageRoutes(ExplorerConfig explorer, IdeConfig ide, SchemaDocument schema, ResponseConfig responses) {
+        this.explorer = explorer.enabled();
+        files = new PageFiles(enabled(explorer, ide, schema), responses.compression());
+    }
+
+    private static Set<String> enabled(ExplorerConfig explorer, IdeConfig ide, SchemaDocument schema) {
+        Set<String> enabled = new HashSet<>();
+        if (explorer.enabled()) {
+            enabled.add("explorer");
+        }
+        if (ide.enabled()) {
+            enabled.add("graphiql");
+        }
+        if (schema.published().isPresent()) {
+            enabled.add("schema");
+        }
+        return enabled;
+    }
+
+    void register(@Observes Router router) {
+        serve(router, "/", context -> "start.html");
+        serve(router, "/start.css", context -> "start.css");
+        serve(router, "/icon.svg", context -> "icon.svg");
+        if (explorer) {
+            read(router, EXPLORER).handler(PageRoutes::addSlash); // the next route's path is the same for Vert.x
+            serve(router, EXPLORER + "/", context -> "explorer/index.html");
+            serve(router, EXPLORER + "/:file", context -> "explorer/" + context.pathParam("file"));
+        }
+    }
+
+    private void serve(Router router, String path, Function<RoutingContext, String> name) {
+        read(router, path).handler(context -> files.find(name.apply(context))
+                .ifPresentOrElse(file -> file.send(context), context::next));
+    }
+
+    private static Route read(Router router, String path) {
+        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).order(FIRST);
+    }
+
+    /** The page's links are relative, because behind a proxy the path may begin with more. */
+    private static void addSlash(RoutingContext context) {
+        if (context.request().path().endsWith("/")) {
+            context.next();
+            return;
+        }
+        var query = context.request().query();
+        context.response().setStatusCode(HttpResponseStatus.PERMANENT_REDIRECT.code())
+                .putHeader(HttpHeaders.LOCATION, query == null ? "explorer/" : "explorer/?" + query).end();
+    }
+}
