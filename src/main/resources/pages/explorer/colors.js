@@ -1,14 +1,14 @@
 /** A class has the same color in every view: it depends on nothing but its name. */
 
-const HUES = 29; // a prime: names that differ in one letter get hues far apart
+const HUES = 16; // more could not be told apart
 const known = new Map();
 
 export function color(classValue) {
   if (!known.has(classValue)) {
     const hash = fnv1a(classValue ?? '');
     const hue = ((hash % HUES) * 360) / HUES;
-    const lightness = (hash >>> 16) % 2 ? 0.82 : 0.7;
-    known.set(classValue, `oklch(${lightness} 0.17 ${hue.toFixed(0)})`);
+    const lightness = (hash >>> 16) % 2 ? 0.86 : 0.77;
+    known.set(classValue, `oklch(${lightness} 0.18 ${hue.toFixed(0)})`);
   }
   return known.get(classValue);
 }
@@ -20,5 +20,5 @@ function fnv1a(text) {
   }
   // FNV's low bits vary little between short names
   hash ^= hash >>> 15;
-  return Math.imul(hash, 0x2c1b3c6d) >>> 0;
+  return Math.imul(hash, 0x85ebca6b) >>> 0;
 }

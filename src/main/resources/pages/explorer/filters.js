@@ -71,7 +71,7 @@ export class Filters {
 
   #split(split) {
     const count = element('span', { class: 'count' });
-    const bar = element('span', { class: 'share', 'aria-hidden': 'true' });
+    const bar = element('span', { class: `share ${split?.toLowerCase() ?? ''}`, 'aria-hidden': 'true' });
     const input = element('input', { type: 'radio', name: 'split', value: split ?? '', change: () => this.#set('split', split) });
     this.#splits.set(split, { input, count, bar });
     const name = element('span', { class: split ? `mark ${split.toLowerCase()}` : '' }, split ? NAMES[split] : 'All');

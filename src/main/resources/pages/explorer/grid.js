@@ -104,11 +104,7 @@ export class Grid {
     card.frame.replaceChildren(...[card.img, card.drawing].filter(Boolean));
     card.frame.classList.toggle('unavailable', view.pictures && !image.imageUrl);
     card.button.setAttribute('aria-label', description(image));
-    card.caption.replaceChildren(
-      element('span', { class: 'name', title: image.filename }, image.filename ?? `image ${image.id}`),
-      image.split && element('span', { class: `split ${image.split.toLowerCase()}` }, image.split.toLowerCase()),
-      element('span', { class: 'origin' }, [image.projectName, image.deviceId].filter(Boolean).join(' · ') || 'in no project'),
-    );
+    card.caption.replaceChildren(...caption(image));
   }
 
   #picture(card) {
@@ -158,6 +154,15 @@ function beside(item, direction) {
     best = best && best.distance <= distance ? best : { other, distance };
   }
   return best?.other;
+}
+
+function caption({ id, filename, split, projectName, deviceId }) {
+  const name = filename ?? `image ${id}`;
+  return [
+    element('span', { class: 'name', title: name }, name),
+    element('span', { class: `split ${split?.toLowerCase()}` }, split?.toLowerCase() ?? ''),
+    element('span', { class: 'origin' }, [projectName ?? 'in no project', deviceId].filter(Boolean).join(' · ')),
+  ];
 }
 
 function description(image) {

@@ -69,5 +69,5 @@ export function details(view, filename) {
 
 function conditions(view) {
   const [field, order] = view.sort.split(':');
-  return { filter: view.filter, ...(field && { sort: { field, order } }) };
+  return { filter: view.filter, ...(order && { sort: { field, order } }) };
 }

@@ -27,8 +27,8 @@ function url(view, offset, limit) {
   view.boxes && query.set('include_annotations', 'true');
   query.set('limit', limit);
   offset && query.set('offset', offset);
-  if (view.sort) {
-    const [field, order] = view.sort.toLowerCase().split(':');
+  const [field, order] = view.sort.toLowerCase().split(':');
+  if (order) {
     query.set('sort', field);
     query.set('order', order);
   }

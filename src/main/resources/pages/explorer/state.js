@@ -8,11 +8,12 @@ export const SPLITS = ['TRAIN', 'VAL', 'TEST', 'NONE'];
 export const MOST = 1000;
 
 const SIZES = [20, 50, 100, 200, 500, 1000];
-const SORT = /^(CREATED_AT|UPDATED_AT|FILENAME):(ASC|DESC)$/;
+/** A field and a direction; upstream: neither, which is the upstream's own order. */
+const SORT = /^(?:(CREATED_AT|UPDATED_AT|FILENAME):(ASC|DESC)|upstream)$/;
 
 export const EMPTY = Object.freeze({
   filter: {},
-  sort: '',
+  sort: 'FILENAME:ASC', // names stay where they are while images are added
   size: 50,
   loaded: 0,
   boxes: true,
@@ -28,10 +29,10 @@ export const EMPTY = Object.freeze({
 /** Reads a view from an address; whatever it does not understand is left out. */
 export function read(search) {
   const query = new URLSearchParams(search);
-  const sort = query.get('sort') ?? '';
+  const sort = query.get('sort') ?? EMPTY.sort;
   return {
     filter: readFilter(query),
-    sort: SORT.test(sort) ? sort : '',
+    sort: SORT.test(sort) ? sort : EMPTY.sort,
     size: SIZES.includes(Number(query.get('size'))) ? Number(query.get('size')) : EMPTY.size,
     loaded: within(query, 'loaded', 0, MOST),
     boxes: query.get('boxes') !== 'off',

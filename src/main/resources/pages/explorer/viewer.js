@@ -29,8 +29,8 @@ export class Viewer {
   /** @param handlers {execute, renew, step, close, boxes, filter} */
   constructor(handlers) {
     this.#handlers = handlers;
-    this.#zoom = new Zoom($('stage'), $('scene'), (scale) => this.#label(scale));
-    new ResizeObserver(() => this.#fit()).observe($('stage'));
+    this.#zoom = new Zoom($('viewer-stage'), $('scene'), (scale) => this.#label(scale));
+    new ResizeObserver(() => this.#fit()).observe($('viewer-stage'));
     $('zoom-in').addEventListener('click', () => this.#zoom.in());
     $('zoom-out').addEventListener('click', () => this.#zoom.out());
     $('zoom-fit').addEventListener('click', () => this.#zoom.fit());
@@ -138,7 +138,7 @@ export class Viewer {
       return;
     }
     const { width, height } = sizeOf(this.#image);
-    const stage = $('stage');
+    const stage = $('viewer-stage');
     const scale = Math.min(stage.clientWidth / width, stage.clientHeight / height);
     $('scene').style.width = `${width * scale}px`;
     $('scene').style.height = `${height * scale}px`;
@@ -178,11 +178,11 @@ export class Viewer {
   }
 
   #annotation(annotation) {
-    const { id, classValue, confidence, type, source, zOrder, createdAt } = annotation;
+    const { id, classValue, confidence, type, source, zOrder, createdAt, updatedAt } = annotation;
     const swatch = element('span', { class: 'swatch', 'aria-hidden': 'true' });
     swatch.style.setProperty('--class', color(classValue));
-    const rest = [type, source, zOrder !== null && `order ${zOrder}`, createdAt].filter(Boolean).join(' · ');
-    const item = element('li', { title: `annotation ${id}` }, swatch, element('span', {}, classValue ?? 'no class'),
+    const rest = [type, source, Number.isInteger(zOrder) && `order ${zOrder}`].filter(Boolean).join(' · ');
+    const item = element('li', { title: `Annotation ${id}${createdAt ? `\ncreated ${createdAt}\nupdated ${updatedAt}` : ''}` }, swatch, element('span', {}, classValue ?? 'no class'),
       element('span', { class: 'count' }, confidence === null ? '' : `${Math.round(confidence * 100)} %`),
       element('span', { class: 'rest' }, rest));
     const lit = (on) => this.#drawing?.querySelector(`[data-annotation="${CSS.escape(id)}"]`)?.classList.toggle('lit', on);
