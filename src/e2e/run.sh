@@ -57,7 +57,8 @@ start() {
 start_both() {
   log=$(mktemp)
   port=${PORT:-$(free_port)}
-  start "$port" env GATEWAY_UPSTREAM_TOKEN=sandbox-token GATEWAY_GRAPHIQL_ENABLED=true "$@"
+  start "$port" env GATEWAY_UPSTREAM_TOKEN=sandbox-token GATEWAY_GRAPHIQL_ENABLED=true \
+    GATEWAY_EXPLORER_ENABLED=true GATEWAY_HTTP_EXPLAIN=true "$@"
   url=http://127.0.0.1:$port
   port=$(free_port)
   start "$port" env GATEWAY_FEDERATION_ENABLED=true "$@"
@@ -90,6 +91,6 @@ cd "$here"
 GATEWAY_URL=$url node --test --test-concurrency=1 --test-reporter=spec ./*.test.mjs || fail "$url ($target)"
 # what a client did wrong is no error of the gateway's
 [ -z "$log" ] || ! grep ' ERROR ' "$log" || fail "the gateway met a fault of its own"
-[ -n "$CHROMIUM" ] || echo "SKIPPED: graphiql.test.mjs, all of it: there is no Chromium on the PATH, and CHROMIUM names none"
+[ -n "$CHROMIUM" ] || echo "SKIPPED: graphiql.test.mjs and explorer.test.mjs, all of them: there is no Chromium on the PATH, and CHROMIUM names none"
 [ -n "$FEDERATED_URL" ] || echo "SKIPPED: federation.test.mjs, most of it: FEDERATED_URL names no gateway that is a subgraph"
 echo "end-to-end tests passed: $target"

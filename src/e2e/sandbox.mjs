@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { gateway } from './gateway.mjs';
 
 /** The sandbox in front of which the gateway runs. */
-const sandbox = (process.env.SANDBOX_URL ?? `${gateway}/sandbox`).replace(/\/$/, '');
+export const sandbox = (process.env.SANDBOX_URL ?? `${gateway}/sandbox`).replace(/\/$/, '');
 
 /** A list of images that takes a few pages, as arguments of a field and as the upstream's parameters. */
 export const list = { filter: { split: 'TEST', classValues: ['forklift'] }, sort: { field: 'FILENAME', order: 'ASC' } };

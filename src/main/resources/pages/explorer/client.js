@@ -17,15 +17,15 @@ export class OperationError extends Error {
  * Executes an operation.
  *
  * @param {{document: string, name: string, variables: object}} operation
- * @param {{token?: string, explain: boolean, signal: AbortSignal, received?: (bytes: number) => void}} options
+ * @param {{token?: string, explain: boolean, signal: AbortSignal}} options
  * @returns data, the errors beside it, and what it took
  * @throws {OperationError} if there is no data; an AbortError if it was canceled
  */
-export async function execute(operation, { token, explain, signal, received = () => {} }) {
+export async function execute(operation, { token, explain, signal }) {
   const begun = performance.now();
   const response = await send(operation, token, explain, signal);
   const requestId = response.headers.get('X-Request-Id');
-  const { text, bytes } = await bodyOf(response, received);
+  const text = await bodyOf(response);
   const result = parsed(text, response, requestId);
   if (!result.data || Object.values(result.data).every((value) => value === null)) {
     throw refusal(result, response, requestId);
@@ -35,7 +35,7 @@ export async function execute(operation, { token, explain, signal, received = ()
     errors: result.errors ?? [],
     upstream: result.extensions?.explain,
     milliseconds: performance.now() - begun,
-    bytes,
+    bytes: new TextEncoder().encode(text).length,
     requestId,
   };
 }
@@ -50,21 +50,12 @@ async function send({ document: query, name, variables }, token, explain, signal
   }
 }
 
-async function bodyOf(response, received) {
-  const reader = response.body.getReader();
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
+async function bodyOf(response) {
   try {
-    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
-      text += decoder.decode(chunk.value, { stream: true });
-      bytes += chunk.value.length;
-      received(bytes);
-    }
+    return await response.text();
   } catch (failure) {
     throw failure.name === 'AbortError' ? failure : new OperationError('The response was cut short.');
   }
-  return { text: text + decoder.decode(), bytes };
 }
 
 function parsed(text, response, requestId) {

@@ -46,10 +46,10 @@ const viewer = new Viewer({
 });
 
 /** Sends an operation, and shows it in the panel. */
-async function send(operation, { signal, received }) {
+async function send(operation, { signal }) {
   const begun = performance.now();
   try {
-    const result = await execute(operation, { token: token.value, explain: state.panel, signal, received });
+    const result = await execute(operation, { token: token.value, explain: state.panel, signal });
     panel.add(operation, result);
     return result;
   } catch (failure) {

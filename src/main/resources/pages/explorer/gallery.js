@@ -15,7 +15,7 @@ export class Gallery {
   failure = null;
   /** Errors beside the data. */
   warnings = [];
-  /** What is being loaded: since when, how many bytes and images so far, of how many if that is known. */
+  /** What is being loaded: since when, how many images so far, of how many if that is known. */
   load = null;
 
   #execute;
@@ -25,7 +25,7 @@ export class Gallery {
   #controller = null;
 
   /**
-   * @param execute sends an operation: (operation, {signal, received}) => result
+   * @param execute sends an operation: (operation, {signal}) => result
    * @param changed called when anything above has changed
    */
   constructor(execute, changed) {
@@ -134,17 +134,10 @@ export class Gallery {
     const controller = new AbortController();
     this.#controller = controller;
     this.failure = null;
-    this.load = { since: performance.now(), bytes: 0, images: this.images.length, wanted };
+    this.load = { since: performance.now(), images: this.images.length, wanted };
     this.#changed();
     try {
-      await action({
-        signal: controller.signal,
-        received: (bytes) => {
-          if (this.#controller === controller) {
-            this.load.bytes = bytes;
-          }
-        },
-      });
+      await action({ signal: controller.signal });
     } catch (failure) {
       if (this.#controller !== controller) {
         return; // another load has begun

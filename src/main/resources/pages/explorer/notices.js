@@ -1,7 +1,7 @@
 /** What stands in place of images, or above them: nothing found, failures, and the progress of what takes long. */
 
 import { $, element } from './dom.js';
-import { bytes, milliseconds, number } from './format.js';
+import { milliseconds, number } from './format.js';
 
 const PATIENCE = 700; // until a load is worth mentioning
 const TITLES = {
@@ -85,7 +85,7 @@ function warnings(errors) {
     element('p', { class: 'codes' }, element('code', {}, extensions.code ?? 'ERROR')));
 }
 
-function showLoad({ since, bytes: received, images, wanted }) {
+function showLoad({ since, images, wanted }) {
   const elapsed = performance.now() - since;
   const bar = $('progress-bar');
   if (wanted && images > 0) {
@@ -95,9 +95,6 @@ function showLoad({ since, bytes: received, images, wanted }) {
     bar.removeAttribute('value');
   }
   $('progress').hidden = elapsed < PATIENCE;
-  $('progress-text').textContent = [
-    wanted && images > 0 ? `${number(images)} of ${number(wanted)} images` : 'Loading',
-    milliseconds(elapsed),
-    received > 0 && bytes(received),
-  ].filter(Boolean).join(' · ');
+  const what = wanted && images > 0 ? `${number(images)} of ${number(wanted)} images` : 'Loading';
+  $('progress-text').textContent = `${what} · ${milliseconds(elapsed)}`;
 }

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasEntry;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -153,6 +154,12 @@ class GatewayComponentTest {
     @Test
     void hidesTheIdeUnlessAskedFor() {
         given().get("/graphiql/").then().statusCode(404);
+    }
+
+    @Test
+    void hidesTheExplorerUnlessAskedFor() {
+        given().get("/explorer/").then().statusCode(404);
+        given().get("/").then().statusCode(200).body(containsString("/schema.graphql"), not(containsString("explorer")));
     }
 
     private static List<String> filenames(String document) {

@@ -1,0 +1,110 @@
+package io.acusight.gateway.http.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
+
+import java.util.Arrays;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+
+@QuarkusTest
+@TestProfile(ExplorerComponentTest.Enabled.class)
+class ExplorerComponentTest {
+
+    public static final class Enabled implements QuarkusTestProfile {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("gateway.explorer.enabled", "true", "gateway.graphiql.enabled", "true");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+            "/, text/html",
+            "/start.css, text/css",
+            "/icon.svg, image/svg+xml",
+            "/explorer/, text/html",
+            "/explorer/explorer.js, text/javascript",
+            "/explorer/explorer.css, text/css",
+            "/explorer/funnel.svg, image/svg+xml" })
+    void servesItsFiles(String path, String mediaType) {
+        get(path).statusCode(200).header("Content-Type", mediaType + "; charset=utf-8").body(not(emptyString()));
+    }
+
+    @Test
+    void addsTheSlashThatItsLinksNeed() {
+        get("/explorer").statusCode(308).header("Location", "explorer/");
+        get("/explorer?split=TRAIN&class=a%20b").statusCode(308).header("Location", "explorer/?split=TRAIN&class=a%20b");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/", "/explorer/", "/explorer/explorer.js" })
+    void letsNothingForeignIn(String path) {
+        var policy = get(path).statusCode(200)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Referrer-Policy", "no-referrer")
+                .header("Cross-Origin-Opener-Policy", "same-origin")
+                .extract().header("Content-Security-Policy");
+
+        assertThat(Arrays.stream(policy.split("; "))).containsExactlyInAnyOrder("default-src 'none'", "script-src 'self'",
+                "style-src 'self'", "img-src 'self' https: http:", "connect-src 'self'", "base-uri 'none'",
+                "form-action 'none'",
+                "frame-ancestors 'none'");
+    }
+
+    @Test
+    void isAskedWhetherItIsCurrent() {
+        var tag = get("/explorer/").statusCode(200).header("Cache-Control", "no-cache").extract().header("ETag");
+
+        given().header("If-None-Match", tag).get("/explorer/").then().statusCode(304).header("ETag", tag).body(emptyString());
+        given().header("If-None-Match", "\"other\"").get("/explorer/").then().statusCode(200);
+    }
+
+    @Test
+    void respondsToHead() {
+        given().head("/explorer/").then().statusCode(200).header("Content-Type", startsWith("text/html"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "/explorer/none.js", "/explorer/Explorer.js", "/explorer/explorer", "/explorer/explorer.js/",
+            "/explorer/explorer/explorer.js", "/explorer/..%2Fstart.html", "/explorer/%2e%2e%2fapplication.properties",
+            "/start.html", "/pages/start.html", "/application.properties", "/META-INF/MANIFEST.MF" })
+    void servesNothingElse(String path) {
+        get(path).statusCode(404);
+    }
+
+    @Test
+    void isNotWrittenTo() {
+        given().body("x").post("/explorer/").then().statusCode(404);
+    }
+
+    @Test
+    void linksToWhatIsSwitchedOn() {
+        get("/").body(containsString("href=\"explorer/\"")).body(containsString("href=\"graphiql/\""))
+                .body(containsString("href=\"graphql/schema.graphql\"")).body(containsString("href=\"q/health\""));
+        get("/explorer/").body(containsString("id=\"open-in-ide\""));
+    }
+
+    private static ValidatableResponse get(String path) {
+        return unfollowed().get(path).then();
+    }
+
+    private static RequestSpecification unfollowed() {
+        return given().urlEncodingEnabled(false).redirects().follow(false);
+    }
+}

@@ -1,0 +1,79 @@
+package io.acusight.gateway.http.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What no browser test would find: it only shows under another policy, or as a slower start. */
+class ExplorerFilesTest {
+
+    private static final Path PAGES = Path.of("src/main/resources/pages");
+    private static final Pattern IMPORT = Pattern.compile("from '\\./([a-z]+\\.js)'");
+    private static final Pattern PRELOAD = Pattern.compile("rel=\"modulepreload\" href=\"([a-z]+\\.js)\"");
+    private static final Pattern ID = Pattern.compile(" id=\"([^\"]+)\"");
+
+    static List<Path> files() throws IOException {
+        try (var files = Files.walk(PAGES)) {
+            return files.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void areFoundByTheirNames(Path file) {
+        var name = PAGES.relativize(file).toString().replace('\\', '/');
+
+        assertThat(new PageFiles(Set.of(), false).find(name)).isPresent();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void needNothingFromElsewhere(Path file) {
+        assertThat(read(file).replace("http://www.w3.org/", "")).doesNotContain("http://", "https://");
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void haveNoCodeOrStyleInMarkup(Path file) {
+        assertThat(read(file)).doesNotContain("innerHTML", "insertAdjacentHTML", "eval(")
+                .doesNotContainPattern("<script>|<style| style=\"")
+                .doesNotContainPattern(" on[a-z]+=\"");
+    }
+
+    @Test
+    void areLoadedAtOnceNotOneAfterTheOther() throws IOException {
+        var imported = files().stream().map(ExplorerFilesTest::read).flatMap(text -> matches(IMPORT, text))
+                .collect(Collectors.toSet());
+
+        assertThat(matches(PRELOAD, read(PAGES.resolve("explorer/index.html")))).containsExactlyInAnyOrderElementsOf(imported);
+    }
+
+    @Test
+    void giveEachElementAnIdOfItsOwn() {
+        assertThat(matches(ID, read(PAGES.resolve("explorer/index.html")))).doesNotHaveDuplicates();
+    }
+
+    private static Stream<String> matches(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(match -> match.group(1));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
