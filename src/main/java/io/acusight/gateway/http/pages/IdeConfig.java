@@ -8,9 +8,7 @@ import io.smallrye.config.WithDefault;
 interface IdeConfig {
 
     /**
-     * Whether the GraphQL IDE is served at {@code /graphiql}. Enable it for people who write queries. Default: {@code false}
-     * (in
-     * development: {@code true}).
+     * Whether the GraphQL IDE is served at {@code /graphiql}. Enable it for people who write queries.
      */
     @WithDefault("false")
     boolean enabled();

@@ -81,7 +81,7 @@ class ExplorerComponentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "/explorer/none.js", "/explorer/Explorer.js", "/explorer/explorer", "/explorer/explorer.js/",
+    @ValueSource(strings = { "/explorer/none.js", "/explorer/Explorer.js", "/explorer/explorer",
             "/explorer/explorer/explorer.js", "/explorer/..%2Fstart.html", "/explorer/%2e%2e%2fapplication.properties",
             "/start.html", "/pages/start.html", "/application.properties", "/META-INF/MANIFEST.MF" })
     void servesNothingElse(String path) {
