@@ -143,6 +143,29 @@ describe('The explorer in a browser', { skip }, () => {
     }
   });
 
+  test('takes boxes for shares of the picture if none of their values is above 1, else for pixels', async () => {
+    await open();
+    const drawn = await page.evaluate(async () => {
+      const { shapesOf } = await import('./shapes.js');
+      const box = (values) => ({ type: 'bbox', geometry: null, zOrder: null, ...values });
+      const image = (...annotations) => shapesOf({ width: 1000, height: 500, annotations }).map(({ annotation, ...shape }) => shape);
+      return {
+        shares: image(box({ xCenter: 0.5, yCenter: 0.5, width: 0.25, height: 1 })),
+        pixels: image(box({ xCenter: 1, yCenter: 1, width: 1, height: 1 }), box({ xCenter: 500, yCenter: 250, width: 20, height: 10 })),
+        corners: image(box({ xCenter: null, yCenter: null, width: null, height: null, geometry: [30, 40, 10, 20] })),
+        polygon: image(box({ type: 'polygon', xCenter: 0.5, yCenter: 0.5, width: 1, height: 1, geometry: [0, 0, 10, 0, 10, 10] })),
+        nothing: image(box({ xCenter: null, yCenter: null, width: null, height: null })),
+      };
+    });
+    assert.deepEqual(drawn, {
+      shares: [{ x: 375, y: 0, width: 250, height: 500 }],
+      pixels: [{ x: 0.5, y: 0.5, width: 1, height: 1 }, { x: 490, y: 245, width: 20, height: 10 }],
+      corners: [{ x: 10, y: 20, width: 20, height: 20 }],
+      polygon: [{ points: [[0, 0], [10, 0], [10, 10]] }],
+      nothing: [],
+    });
+  });
+
   test('filters by every condition of the API', async () => {
     await open();
     const fields = {
@@ -461,8 +484,8 @@ describe('The explorer in a browser', { skip }, () => {
 
   SCREENSHOTS && test('has its picture taken', async () => {
     const views = {
-      light: [{ ...WIDE, viewport: { width: 1440, height: 860 } }, '?split=TRAIN&class=forklift&panel=on&tile=160'],
-      dark: [{ ...DARK, viewport: { width: 1440, height: 860 } }, '?class=spill', 2],
+      light: [{ ...WIDE, viewport: { width: 1280, height: 760 } }, '?split=TRAIN&class=forklift&panel=on&tile=140'],
+      dark: [{ ...DARK, viewport: { width: 1280, height: 760 } }, '?class=spill', 2],
       phone: [{ ...PHONE, deviceScaleFactor: 1.5 }, '?split=TRAIN&class=forklift'],
     };
     for (const [name, [options, address, image]] of Object.entries(views)) {

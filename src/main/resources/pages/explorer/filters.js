@@ -48,7 +48,7 @@ export class Filters {
     }
     $('unassigned').checked = filter.unassigned === true;
     $('projectId').disabled = filter.unassigned === true;
-    $('stage').disabled = !filter.unassigned && !filter.projectId;
+    $('stage').disabled = !filter.unassigned && !filter.projectId && !filter.stage;
     this.#showSplits(counts);
     $('class-tags').replaceChildren(...(filter.classValues ?? []).map((value) => this.#tag('classValues', value)));
     this.#showActive();

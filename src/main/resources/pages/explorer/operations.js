@@ -1,9 +1,16 @@
 /** The operations that the page sends. A field that nothing shows is not selected, and so nothing loads it. */
 
-const CARD = 'fragment Card on Image { id filename width height split annotationStatus projectName deviceId }';
+const CARD = `fragment Card on Image {
+  id filename width height split
+  annotationStatus projectName deviceId
+}`;
 const PICTURE = 'fragment Picture on Image { imageUrl }';
 const BOXES = `fragment Boxes on Image {
-  annotations { id classValue type source confidence xCenter yCenter width height geometry zOrder }
+  annotations {
+    id classValue type source confidence
+    xCenter yCenter width height
+    geometry zOrder
+  }
 }`;
 
 /** One page of the view; with the first one come the counts, which the others share. */
@@ -11,16 +18,18 @@ export function gallery(view, { first, after }) {
   const begins = !after;
   const spreads = ['...Card', view.pictures && '...Picture', view.boxes && '...Boxes'].filter(Boolean).join(' ');
   const lines = [
-    `query Gallery(${[
-      '$filter: ImageFilter, $sort: ImageSort, $first: Int!',
-      begins ? '$counted: ImageFilter' : '$after: String!',
-    ].join(', ')}) {`,
-    `  imagesConnection(filter: $filter, sort: $sort, first: $first${begins ? '' : ', after: $after'}) {`,
+    'query Gallery(',
+    '  $filter: ImageFilter, $sort: ImageSort',
+    `  $first: Int!, ${begins ? '$counted: ImageFilter' : '$after: String!'}`,
+    ') {',
+    '  imagesConnection(',
+    `    filter: $filter, sort: $sort, first: $first${begins ? '' : ', after: $after'}`,
+    '  ) {',
     begins && '    totalCount',
     '    pageInfo { hasNextPage endCursor }',
     `    nodes { ${spreads} }`,
     '  }',
-    begins && '  imageCounts(filter: $counted) { total train val test none }',
+    begins && '  imageCounts(filter: $counted) {\n    total train val test none\n  }',
     '}',
     CARD,
     view.pictures && PICTURE,
@@ -38,8 +47,13 @@ export function gallery(view, { first, after }) {
 export function pictures(view, { first, after }) {
   return {
     name: 'Pictures',
-    document: `query Pictures($filter: ImageFilter, $sort: ImageSort, $first: Int!, $after: String) {
-  imagesConnection(filter: $filter, sort: $sort, first: $first, after: $after) {
+    document: `query Pictures(
+  $filter: ImageFilter, $sort: ImageSort
+  $first: Int!, $after: String
+) {
+  imagesConnection(
+    filter: $filter, sort: $sort, first: $first, after: $after
+  ) {
     nodes { id imageUrl }
   }
 }`,
@@ -54,11 +68,14 @@ export function details(view, filename) {
     document: `query Details($filter: ImageFilter) {
   images(filter: $filter, page: {limit: 20}) {
     items {
-      id filename width height annotationStatus split splitLocked batchId batchName deviceId
-      projectName versionName storageKey createdAt updatedAt imageUrl
+      id filename width height annotationStatus
+      split splitLocked batchId batchName deviceId
+      projectName versionName storageKey
+      createdAt updatedAt imageUrl
       annotations {
-        id imageId classValue confidence type source xCenter yCenter width height
-        geometry zOrder createdAt updatedAt
+        id imageId classValue confidence type source
+        xCenter yCenter width height geometry zOrder
+        createdAt updatedAt
       }
     }
   }

@@ -15,7 +15,7 @@ const FIELDS = [
   ['createdAt', 'Created'], ['updatedAt', 'Updated'], ['storageKey', 'Storage key'],
 ];
 const FILTERS = new Set(['split', 'annotationStatus', 'batchId', 'deviceId']);
-const LABEL = 13;
+const LABEL = 12;
 
 export class Viewer {
   #dialog = $('viewer');

@@ -18,7 +18,7 @@ import io.quarkus.runtime.LaunchMode;
  */
 final class PageFiles {
 
-    private static final String FOLDER = "pages/";
+    private static final String FOLDER = "/pages/";
     private static final Pattern NAME = Pattern.compile("(?:[a-z-]+/)?[a-z-]+\\.(html|css|js|svg)");
     private static final Pattern CONDITIONAL_LINE = Pattern.compile("(?m)^.* data-when=\"([a-z]+)\".*\\R");
     private static final Map<String, String> MEDIA_TYPES = Map.of(
@@ -61,7 +61,7 @@ final class PageFiles {
     }
 
     private static Optional<byte[]> read(String name) {
-        try (var content = Thread.currentThread().getContextClassLoader().getResourceAsStream(FOLDER + name)) {
+        try (var content = PageFiles.class.getResourceAsStream(FOLDER + name)) {
             return content == null ? Optional.empty() : Optional.of(content.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
