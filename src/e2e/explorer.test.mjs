@@ -369,6 +369,17 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await page.locator('.chip.off').textContent().then((text) => text.startsWith('box')), true);
   });
 
+  test('restores as much of a view as the gateway allows at once', async () => {
+    await page.route('**/graphql', async (route) => {
+      const { first } = route.request().postDataJSON().variables;
+      const errors = [{ message: 'first must not be above 20.', extensions: { code: 'BAD_USER_INPUT' } }];
+      await (first > 20 ? route.fulfill({ json: { errors } }) : route.continue());
+    });
+    await open('?split=TRAIN&size=20&loaded=60');
+    assert.deepEqual(operations.map(({ variables }) => variables.first), [60, 20]);
+    assert.equal(await cards().count(), 20);
+  });
+
   test('goes back', async () => {
     await open();
     await answered('Gallery', () => page.getByRole('radio', { name: 'Test' }).check());
@@ -456,6 +467,9 @@ describe('The explorer in a browser', { skip }, () => {
       await page.getByRole('button', { name: 'Operation' }).click();
       await loaded();
       await assertAccessible('the operation');
+      if (options === PHONE) {
+        assert.equal(await page.evaluate(() => document.activeElement.id), 'panel-close');
+      }
       await page.locator('#panel-close').click();
       await page.getByRole('button', { name: 'Help and keyboard' }).click();
       await assertAccessible('the help');

@@ -26,7 +26,7 @@ let state = read(location.search);
 let opened = false;
 
 const token = new Token(() => load());
-const panel = new Panel(() => change({ panel: false }));
+const panel = new Panel(() => togglePanel());
 const gallery = new Gallery(send, render);
 const grid = new Grid($('grid'), { open: (id) => change({ image: id }), renew: (image, url) => gallery.renew(image, url) });
 const chips = new Chips($('chips'), {
@@ -164,6 +164,18 @@ function toggled(values, value) {
   return values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
 }
 
+function togglePanel() {
+  change({ panel: !state.panel });
+  if (coversImages()) {
+    $(state.panel ? 'panel-close' : 'panel-button').focus();
+  }
+}
+
+/** Returns whether the page is so narrow that the panel lies over the images. */
+function coversImages() {
+  return getComputedStyle($('panel')).position === 'fixed';
+}
+
 function toggleTheme() {
   const root = document.documentElement;
   const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
@@ -198,7 +210,7 @@ $('cancel').addEventListener('click', () => {
   gallery.cancel();
   render();
 });
-$('panel-button').addEventListener('click', () => change({ panel: !state.panel }));
+$('panel-button').addEventListener('click', togglePanel);
 $('theme-button').addEventListener('click', toggleTheme);
 shortcuts({
   '/': () => $('search').focus(),
@@ -206,7 +218,8 @@ shortcuts({
     ? $('annotationStatus').focus() : $('filters').showPopover()),
   b: () => change({ boxes: !state.boxes }),
   i: () => change({ pictures: !state.pictures }),
-  o: () => change({ panel: !state.panel }),
+  o: togglePanel,
+  Escape: () => state.panel && coversImages() && togglePanel(),
   t: toggleTheme,
 });
 load();

@@ -21,9 +21,8 @@ export class Filters {
   /** @param {(filter: object) => void} change called with the filter that is wanted */
   constructor(change) {
     this.#change = change;
-    const typed = debounced(TYPING, (name, value) => this.#set(name, value.trim()));
     for (const name of TEXT_FILTERS) {
-      $(name).addEventListener('input', ({ target }) => typed(name, target.value));
+      $(name).addEventListener('input', debounced(TYPING, ({ target }) => this.#set(name, target.value.trim())));
     }
     $('unassigned').addEventListener('change', ({ target }) => this.#set('unassigned', target.checked));
     $('reset').addEventListener('click', () => change({}));

@@ -5,6 +5,7 @@ import { MOST } from './state.js';
 
 /** A page whose pictures fail again so soon is not asked for once more: its pictures are not expired, but broken. */
 const RENEWAL_PAUSE = 30_000;
+const TOO_LARGE = ['BAD_USER_INPUT', 'OPERATION_LIMIT_EXCEEDED'];
 
 export class Gallery {
   images = [];
@@ -45,7 +46,7 @@ export class Gallery {
       Object.assign(this, { images: [], total: null, hasMore: false, warnings: [] });
     }
     return this.#loading(wanted > view.size ? wanted : null, async (options) => {
-      const page = await this.#page({ first: Math.min(wanted, MOST), after: null }, options);
+      const page = await this.#first(Math.min(wanted, MOST), options);
       this.#pages = [];
       this.images = [];
       this.#add(page);
@@ -100,6 +101,18 @@ export class Gallery {
     } finally {
       page.renewedAt = Date.now();
       page.renewal = null;
+    }
+  }
+
+  /** What was loaded in several pages may be more than the gateway allows for one. */
+  async #first(wanted, options) {
+    try {
+      return await this.#page({ first: wanted, after: null }, options);
+    } catch (failure) {
+      if (wanted > this.#view.size && TOO_LARGE.includes(failure.code)) {
+        return this.#page({ first: this.#view.size, after: null }, options);
+      }
+      throw failure;
     }
   }
 

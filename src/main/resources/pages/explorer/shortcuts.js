@@ -25,7 +25,9 @@ export function shortcuts(actions) {
   document.addEventListener('keydown', (event) => {
     const action = { ...actions, '?': () => $('help').open || $('help').showModal() }[event.key];
     if (action && !isTyping(event) && (event.key === '?' || !document.querySelector('dialog[open]'))) {
-      event.preventDefault();
+      if (event.key !== 'Escape') {
+        event.preventDefault(); // of Escape the browser may have a use, too
+      }
       action();
     }
   });
