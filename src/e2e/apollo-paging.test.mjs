@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { beforeEach, test } from 'node:test';
 
-import { ApolloClient, HttpLink, gql } from '@apollo/client';
+import { gql } from '@apollo/client';
 import { filter, firstValueFrom } from 'rxjs';
 
 import { graphql } from './gateway.mjs';
-import { cache } from './recipes/apollo.mjs';
+import { client as clientOf } from './recipes/apollo.mjs';
 import { list, page, total, upstreamRequests, walk } from './sandbox.mjs';
 
 const connection = gql(await readFile(new URL('recipes/Images.graphql', import.meta.url), 'utf8'));
@@ -23,9 +23,8 @@ const pages = gql`
 
 let client;
 
-beforeEach(async () => {
-  client = new ApolloClient({ link: new HttpLink({ uri: graphql }), cache });
-  await client.clearStore();
+beforeEach(() => {
+  client = clientOf(graphql);
 });
 
 /** A query as a component watches it. */

@@ -3,9 +3,6 @@ export const gateway = (process.env.GATEWAY_URL ?? 'http://127.0.0.1:8080').repl
 
 export const graphql = `${gateway}/graphql`;
 
-/** A gateway with a service token answers a GET only where no foreign page can have made a browser send it. */
-export const preflight = { 'GraphQL-Require-Preflight': '1' };
-
 /**
  * A fetch that remembers.
  *

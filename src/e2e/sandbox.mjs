@@ -28,9 +28,21 @@ export async function upstreamRequests(action) {
   return requests.map(({ query }) => parameters(new URLSearchParams(query)));
 }
 
-/** The upstream request for a page of the list. */
-export function page(limit, offset) {
-  return parameters(new URLSearchParams({ ...conditions, ...order, limit, ...(offset > 0 && { offset }) }));
+/** Runs an action while the upstream fails, e.g. {status: 503, count: 3}: for its next requests. */
+export async function withFault(fault, action) {
+  const faults = `${sandbox}/faults`;
+  const response = await fetch(faults, { method: 'PUT', body: JSON.stringify(fault) });
+  assert.equal(response.status, 200);
+  try {
+    await action();
+  } finally {
+    await fetch(faults, { method: 'DELETE' });
+  }
+}
+
+/** The upstream request for a page of the list, with the flags of what was selected. */
+export function page(limit, offset, flags = {}) {
+  return parameters(new URLSearchParams({ ...conditions, ...order, limit, ...(offset > 0 && { offset }), ...flags }));
 }
 
 /** The upstream request for the number of images in the list. */

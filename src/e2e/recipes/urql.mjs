@@ -4,9 +4,8 @@ import { relayPagination } from '@urql/exchange-graphcache/extras';
 
 const embedded = () => null; // no id: part of what contains it
 
-export const client = (url) => new Client({
+export const client = (url, options) => new Client({
   url,
-  preferGetMethod: false,
   exchanges: [
     cacheExchange({
       keys: { ImageConnection: embedded, ImageEdge: embedded, PageInfo: embedded, ImagePage: embedded, ImageCounts: embedded },
@@ -14,4 +13,5 @@ export const client = (url) => new Client({
     }),
     fetchExchange,
   ],
+  ...options,
 });

@@ -1,57 +1,34 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
 
 import relayRuntime from 'relay-runtime';
 
-import { gateway, graphql } from './gateway.mjs';
+import { graphql } from './gateway.mjs';
+import { Project } from './project.mjs';
+import { environment } from './recipes/relay/src/environment.mjs';
 import { list, page, total, upstreamRequests, walk } from './sandbox.mjs';
 
 const {
-  ConnectionHandler, Environment, Network, RecordSource, Store, commitLocalUpdate, createOperationDescriptor, fetchQuery,
-  getPaginationMetadata, getPaginationVariables, getSingularSelector,
+  ConnectionHandler, commitLocalUpdate, createOperationDescriptor, fetchQuery, getPaginationMetadata, getPaginationVariables,
+  getSingularSelector,
 } = relayRuntime;
-const require = createRequire(import.meta.url);
 
-let directory;
+let project;
 let query;
 let fragment;
 
 /** Compiles the recipe against the schema that the gateway serves. */
 before(async () => {
-  directory = await mkdtemp(join(tmpdir(), 'relay-'));
-  await mkdir(join(directory, 'compiled'));
-  await copyFile(new URL('recipes/Gallery.js', import.meta.url), join(directory, 'Gallery.js'));
-  await writeFile(join(directory, 'schema.graphql'), await (await fetch(`${gateway}/graphql/schema.graphql`)).text());
-  await writeFile(join(directory, 'relay.config.json'), JSON.stringify({
-    src: '.', schema: 'schema.graphql', language: 'javascript', artifactDirectory: 'compiled', eagerEsModules: false,
-  }));
-  const compiler = fileURLToPath(new URL('node_modules/relay-compiler/cli.js', import.meta.url));
-  await promisify(execFile)(process.execPath, [compiler, '--noWatchman', 'relay.config.json'], { cwd: directory });
-  query = require(join(directory, 'compiled', 'GalleryQuery.graphql.js'));
-  fragment = require(join(directory, 'compiled', 'Gallery_images.graphql.js'));
+  project = await Project.create('relay', 'commonjs');
+  query = project.require('src/__generated__/GalleryQuery.graphql.js');
+  fragment = project.require('src/__generated__/Gallery_images.graphql.js');
 });
 
-after(() => rm(directory, { recursive: true, force: true }));
-
-async function send({ text }, variables) {
-  const response = await fetch(graphql, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Accept: 'application/graphql-response+json' },
-    body: JSON.stringify({ query: text, variables }),
-  });
-  return response.json();
-}
+after(() => project?.remove());
 
 /** What usePaginationFragment does, without React. */
 class Gallery {
-  #environment = new Environment({ network: Network.create(send), store: new Store(new RecordSource()) });
+  #environment = environment(graphql);
   #operation;
 
   constructor(firstPage) {
