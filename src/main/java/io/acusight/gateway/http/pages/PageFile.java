@@ -16,19 +16,11 @@ import io.vertx.ext.web.RoutingContext;
  * @param tag its content's entity tag: a modification time would not do, because a reproducible jar has the same for all
  *        versions
  */
-record PageFile(Buffer content, String mediaType, String tag, boolean compression) {
+record PageFile(Buffer content, String mediaType, String tag, String securityPolicy, boolean compression) {
 
-    /**
-     * Only the page's own files run, and only the gateway is asked. Pictures are wherever the upstream signs their URLs, which
-     * no
-     * setting says.
-     */
-    private static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "img-src 'self' https: http:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
-    static PageFile of(byte[] content, String mediaType, boolean compression) {
+    static PageFile of(byte[] content, String mediaType, String securityPolicy, boolean compression) {
         return new PageFile(Buffer.buffer(content), mediaType, EntityTag.of(ByteBuffer.wrap(content), compression),
-                compression);
+                securityPolicy, compression);
     }
 
     void send(RoutingContext context) {
@@ -36,7 +28,7 @@ record PageFile(Buffer content, String mediaType, String tag, boolean compressio
                 .putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()))
                 .putHeader(HttpHeaders.ETAG, tag)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache") // files of two versions must not meet
-                .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+                .putHeader("Content-Security-Policy", securityPolicy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");

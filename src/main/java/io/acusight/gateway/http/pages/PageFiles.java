@@ -53,7 +53,7 @@ final class PageFiles {
         var type = matcher.group(1);
         var found = read(name)
                 .map(content -> PageFile.of(type.equals("html") ? adapted(content) : content, MEDIA_TYPES.get(type),
-                        compression));
+                        ContentSecurity.policy(name), compression));
         if (cached) {
             found.ifPresent(file -> files.put(name, file));
         }

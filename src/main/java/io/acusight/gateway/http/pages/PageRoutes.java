@@ -17,19 +17,20 @@ import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
-/** {@code /}, which links to what is switched on, and {@code /explorer}. */
+/** {@code /}, which links to what is switched on, {@code /explorer} and {@code /graphiql}. */
 @ApplicationScoped
 public class PageRoutes {
 
-    private static final String EXPLORER = "/explorer";
     /** After CORS, as all routes of the gateway. */
     private static final int FIRST = -SecurityHandlerPriorities.AUTHORIZATION;
 
     private final boolean explorer;
+    private final boolean graphiql;
     private final PageFiles files;
 
     PageRoutes(ExplorerConfig explorer, IdeConfig ide, SchemaDocument schema, ResponseConfig responses) {
         this.explorer = explorer.enabled();
+        graphiql = ide.enabled();
         files = new PageFiles(enabled(explorer, ide, schema), responses.compression());
     }
 
@@ -52,10 +53,18 @@ public class PageRoutes {
         serve(router, "/start.css", context -> "start.css");
         serve(router, "/icon.svg", context -> "icon.svg");
         if (explorer) {
-            read(router, EXPLORER).handler(PageRoutes::addSlash); // the next route's path is the same for Vert.x
-            serve(router, EXPLORER + "/", context -> "explorer/index.html");
-            serve(router, EXPLORER + "/:file", context -> "explorer/" + context.pathParam("file"));
+            serveFolder(router, "explorer");
         }
+        if (graphiql) {
+            serveFolder(router, "graphiql");
+        }
+    }
+
+    private void serveFolder(Router router, String folder) {
+        var path = "/" + folder;
+        read(router, path).handler(context -> addSlash(context, folder + "/")); // the next route's path is the same for Vert.x
+        serve(router, path + "/", context -> folder + "/index.html");
+        serve(router, path + "/:file", context -> folder + "/" + context.pathParam("file"));
     }
 
     private void serve(Router router, String path, Function<RoutingContext, String> name) {
@@ -68,13 +77,13 @@ public class PageRoutes {
     }
 
     /** The page's links are relative, because behind a proxy the path may begin with more. */
-    private static void addSlash(RoutingContext context) {
+    private static void addSlash(RoutingContext context, String target) {
         if (context.request().path().endsWith("/")) {
             context.next();
             return;
         }
         var query = context.request().query();
         context.response().setStatusCode(HttpResponseStatus.PERMANENT_REDIRECT.code())
-                .putHeader(HttpHeaders.LOCATION, query == null ? "explorer/" : "explorer/?" + query).end();
+                .putHeader(HttpHeaders.LOCATION, query == null ? target : target + "?" + query).end();
     }
 }
