@@ -15,9 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What no browser test would find: it only shows under another policy, or as a slower start. */
-class ExplorerFilesTest {
+class PageFilesTest {
 
     private static final Path PAGES = Path.of("src/main/resources/pages");
     private static final Pattern IMPORT = Pattern.compile("from '\\./([a-z]+\\.js)'");
@@ -52,12 +53,14 @@ class ExplorerFilesTest {
                 .doesNotContainPattern(" on[a-z]+=\"");
     }
 
-    @Test
-    void areLoadedAtOnceNotOneAfterTheOther() throws IOException {
-        var imported = files().stream().map(ExplorerFilesTest::read).flatMap(text -> matches(IMPORT, text))
-                .collect(Collectors.toSet());
+    @ParameterizedTest
+    @ValueSource(strings = { "explorer", "graphiql" })
+    void areLoadedAtOnceNotOneAfterTheOther(String folder) throws IOException {
+        var page = PAGES.resolve(folder);
+        var imported = files().stream().filter(file -> file.startsWith(page)).map(PageFilesTest::read)
+                .flatMap(text -> matches(IMPORT, text)).collect(Collectors.toSet());
 
-        assertThat(matches(PRELOAD, read(PAGES.resolve("explorer/index.html")))).containsExactlyInAnyOrderElementsOf(imported);
+        assertThat(matches(PRELOAD, read(page.resolve("index.html")))).containsExactlyInAnyOrderElementsOf(imported);
     }
 
     @Test
