@@ -190,3 +190,4 @@ heading+="${jar:+ JVM: $("$java" -version 2>&1 | sed -n '/Runtime/p') with \`$jv
 heading+="${native:+ Native executable: \`$native_options\`.}"
 heading+=" $connections connections; medians of $rounds rounds of $seconds s, each workload after $warm_up s of warm-up."
 python3 "$root/src/bench/tables.py" "$results" "$report" "$heading"
+[ "$own" = true ] || python3 "$root/src/bench/chart.py" "$report"
