@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,9 +52,9 @@ final class PageFiles {
             return Optional.empty();
         }
         var type = matcher.group(1);
-        var found = read(name)
-                .map(content -> PageFile.of(type.equals("html") ? adapted(content) : content, MEDIA_TYPES.get(type),
-                        ContentSecurity.policy(name), compression));
+        var mediaType = Objects.requireNonNull(MEDIA_TYPES.get(type), "each that a name may end with");
+        var found = read(name).map(content -> PageFile.of(type.equals("html") ? adapted(content) : content, mediaType,
+                ContentSecurity.policy(name), compression));
         if (cached) {
             found.ifPresent(file -> files.put(name, file));
         }
