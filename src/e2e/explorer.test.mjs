@@ -316,7 +316,7 @@ describe('The explorer in a browser', { skip }, () => {
     await viewer.waitFor();
     await page.keyboard.press('Escape');
     await viewer.waitFor({ state: 'hidden' });
-    assert.equal(query().get('image'), null);
+    await page.waitForURL((url) => !url.searchParams.has('image'));
     assert.equal(await page.evaluate(() => document.activeElement.closest('.card')?.dataset.id), image.id);
 
     await page.keyboard.press('ArrowRight');
