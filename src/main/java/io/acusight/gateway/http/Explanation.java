@@ -80,7 +80,7 @@ final class Explanation {
             extensions.put("cost", json);
         }
         if (explain && explained) {
-            extensions.put("explain", upstreamRequests());
+            extensions.put("explain", explanation());
         }
         return extensions;
     }
@@ -102,7 +102,7 @@ final class Explanation {
         return new Cost(running.upstreamRequests(), results.stream().mapToLong(OperationResult::values).sum());
     }
 
-    private Map<String, Object> upstreamRequests() {
+    private Map<String, Object> explanation() {
         var exchanges = running.exchanges();
         var json = new LinkedHashMap<String, Object>();
         json.put("upstream", exchanges.stream().map(Explanation::json).toList());

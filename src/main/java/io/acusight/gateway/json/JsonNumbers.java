@@ -62,8 +62,7 @@ public final class JsonNumbers {
     /**
      * Returns whether Java writes the double with the same text. It writes as few digits as distinguish the double from all
      * others, at least one on each side of the point, and no exponent from 0.001 on: the same text if this has few enough
-     * digits
-     * and no redundant zero.
+     * digits and no redundant zero.
      *
      * @see Double#toString(double)
      */

@@ -9,9 +9,8 @@ interface FederationConfig {
 
     /**
      * Whether the gateway is a subgraph of Apollo Federation: {@code true} adds the query {@code _service}, whose {@code sdl}
-     * is
-     * the schema with the directives that routers read. It is part of the schema: with
-     * {@code gateway.introspection.enabled=false} there is none.
+     * is the schema with the directives that routers read. It publishes the schema, so that
+     * {@code gateway.introspection.enabled=false} removes it.
      */
     @WithDefault("false")
     boolean enabled();

@@ -6,9 +6,8 @@ import graphql.schema.GraphQLSchema;
 import io.acusight.gateway.graphql.schema.Subgraph;
 
 /**
- * The schema that clients see. SmallRye GraphQL builds that of the API with the native executable; what settings add comes at
- * the
- * start.
+ * The schema that clients see. SmallRye GraphQL builds that of the API when the native executable is built; what settings add
+ * is added at the start.
  */
 @Singleton
 public final class PublicSchema {

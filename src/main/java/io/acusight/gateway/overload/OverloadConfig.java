@@ -17,8 +17,7 @@ public interface OverloadConfig {
      * client has taken the last byte; at least {@code gateway.upstream.max-body-size}. Default: half of the memory that the
      * process may use outside its heap, and at most a quarter of what a container leaves beside the heap, on a JVM an eighth.
      * The rest is for connections, for what the allocator keeps beside, and for the code. Raising it lets more and larger pages
-     * be
-     * under way at once, and needs as much memory outside the heap; lowering it lets requests wait earlier.
+     * be under way at once, and needs as much memory outside the heap; lowering it lets requests wait earlier.
      */
     Optional<MemorySize> maxBytes();
 

@@ -7,7 +7,8 @@ import java.util.OptionalInt;
 import io.acusight.gateway.error.ErrorCode;
 
 /**
- * One request to the upstream and what came of it, its retries included.
+ * One request to the upstream and what came of it. If it was retried, the response is the last one, and the time that of all
+ * tries.
  *
  * @param target path and query, relative to the upstream's base address
  * @param status of the response; empty without one

@@ -11,7 +11,7 @@ import io.acusight.gateway.upstream.client.ResponseReceiver;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 
-/** Tells a watcher what came of a request, and passes it on. */
+/** Tells a watcher what came of a request, then passes the response or the failure on. */
 final class WatchedFetch implements ResponseReceiver {
 
     private final UpstreamRequest request;

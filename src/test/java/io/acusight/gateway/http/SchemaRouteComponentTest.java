@@ -19,8 +19,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /**
  * The schema is committed, so that nothing of it changes unseen: as text for people, and as the result of introspection for
- * tools
- * that read no other.
+ * tools that read no other.
  */
 @QuarkusTest
 @TestProfile(BeforeSandbox.class)

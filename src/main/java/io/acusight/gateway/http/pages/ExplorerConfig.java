@@ -9,8 +9,7 @@ interface ExplorerConfig {
 
     /**
      * Whether the explorer is served at {@code /explorer}: static files, which ask {@code /graphql} as any client does, with
-     * the
-     * token that its user enters. Enable it for people who look at images; everyone who reaches the gateway can open it.
+     * the token that its user enters. Enable it for people who look at images; everyone who reaches the gateway can open it.
      */
     @WithDefault("false")
     boolean enabled();

@@ -14,8 +14,8 @@ import io.quarkus.runtime.LaunchMode;
 
 /**
  * The files of the folder {@code pages} of the classpath, each read once; in development each time, so that a change shows.
- * Quarkus'
- * own static files cannot be switched off, and are named by their time of modification.
+ * Quarkus' own static files are not used: they cannot be switched off, and browsers tell their versions apart by modification
+ * time only.
  */
 final class PageFiles {
 

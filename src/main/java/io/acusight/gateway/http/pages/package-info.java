@@ -1,4 +1,4 @@
-/** The pages for people: the start page and the explorer, as files of the classpath. It must not know GraphQL requests. */
+/** The pages for people: start page, explorer, GraphQL IDE. Serves files of the classpath; must not know GraphQL requests. */
 @NullMarked
 package io.acusight.gateway.http.pages;
 

@@ -18,8 +18,7 @@ public interface LogConfig {
 
     /**
      * The share of the operations without errors that get a line, 1 to 100 %; those with errors and slow ones always do.
-     * Lower
-     * values cost a busy gateway less. Default: nothing is missing.
+     * Lower values cost a busy gateway less. Default: nothing is missing.
      */
     @WithDefault("100")
     int samplePercent();

@@ -49,8 +49,7 @@ public enum Metric {
 
     /**
      * Executed operations by {@code path}: {@code compiled}; {@code standard}, by graphql-java; {@code fallback}, by both,
-     * because
-     * the response needs an error or the upstream's JSON is unusual.
+     * because the response needs an error or the upstream's JSON is unusual.
      */
     OPERATION_PATHS(Kind.COUNTER, "gateway.operation.executions", "Executed operations", "path"),
 

@@ -12,8 +12,7 @@ public interface MetricsConfig {
 
     /**
      * Whether anything is measured; if not, {@code /q/metrics} is empty. Default: it costs little, and an outage without
-     * metrics
-     * is a long one.
+     * metrics is a long one.
      */
     @WithDefault("true")
     boolean enabled();

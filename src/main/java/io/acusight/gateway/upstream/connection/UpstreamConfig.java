@@ -98,8 +98,7 @@ public interface UpstreamConfig {
         VERTX,
         /**
          * The MicroProfile REST client. It opens a connection for each request, so that no response can reach another caller,
-         * and
-         * does not abort requests whose client has gone.
+         * and does not abort requests whose client has gone.
          */
         REST
     }

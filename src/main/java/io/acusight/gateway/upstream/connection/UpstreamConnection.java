@@ -22,9 +22,8 @@ import io.netty.util.ReferenceCountUtil;
  * A connection to the upstream: one exchange at a time, all of one caller. For its event loop.
  * <p>
  * Bytes that have arrived before a request is sent are never taken for its response. A response that the upstream sends without
- * a
- * request, and that arrives only after the next request is sent, cannot be recognized: therefore no other caller ever uses the
- * connection.
+ * a request, and that arrives only after the next request is sent, cannot be recognized: therefore no other caller ever uses
+ * the connection.
  */
 public final class UpstreamConnection extends ChannelInboundHandlerAdapter {
 

@@ -117,8 +117,7 @@ final class Retries implements UpstreamClient {
 
         /**
          * Other kept connections may be closed, too, and nothing is known against the upstream: no wait, and no budget. But
-         * while
-         * new connections fail as well, kept ones are not replaced by more of them.
+         * while new connections fail as well, kept ones are not replaced by more of them.
          */
         private boolean sendsOnNewConnection() {
             if (request.needsNewConnection() || budget.mostTriesFail()) {
