@@ -3,26 +3,16 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { chromium } from 'playwright-core';
-
+import { launch, SCREENSHOTS, skip } from './browser.mjs';
 import { gateway } from './gateway.mjs';
 import { sandbox, upstreamRequests } from './sandbox.mjs';
 
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const WIDE = { viewport: { width: 1440, height: 900 }, colorScheme: 'light' };
 const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true, colorScheme: 'light' };
 const DARK = { ...WIDE, colorScheme: 'dark' };
 
 const OURS = [gateway, sandbox].map((url) => new URL(url).host);
-
-/** Where the pictures of the documentation go; without it none are taken. */
-const SCREENSHOTS = process.env.SCREENSHOTS;
-
-// run.sh looks for it, and refuses to go without one in CI
-const executablePath = process.env.CHROMIUM;
-const skip = !executablePath && 'no browser: CHROMIUM names none';
 
 describe('The explorer in a browser', { skip }, () => {
   let browser;
@@ -33,7 +23,7 @@ describe('The explorer in a browser', { skip }, () => {
   let hosts;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath, args: ARGS });
+    browser = await launch();
   });
 
   after(() => browser?.close());

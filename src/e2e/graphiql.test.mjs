@@ -1,17 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test';
 
-import { chromium } from 'playwright-core';
-
+import { launch, SCREENSHOTS, skip } from './browser.mjs';
 import { gateway } from './gateway.mjs';
 import { upstreamRequests } from './sandbox.mjs';
-
-const ARGS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'];
-
-// run.sh looks for it, and refuses to go without one in CI
-const executablePath = process.env.CHROMIUM;
-const skip = !executablePath && 'no browser: CHROMIUM names none';
 
 describe('GraphiQL in a browser', { skip }, () => {
   let browser;
@@ -21,7 +13,7 @@ describe('GraphiQL in a browser', { skip }, () => {
   let expectedHosts;
 
   before(async () => {
-    browser = await chromium.launch({ executablePath, args: ARGS });
+    browser = await launch();
   });
 
   after(() => browser?.close());
@@ -129,8 +121,8 @@ describe('GraphiQL in a browser', { skip }, () => {
     assert.ok(data.images.items.some(({ annotations }) => annotations.length > 0));
     assert.deepEqual(JSON.parse(await text('.result-window')).data, data);
     assert.deepEqual(requests, ['include_annotations=true&include_image_url=true&limit=5&split=train']);
-    if (process.env.SCREENSHOTS) {
-      await page.screenshot({ path: `${process.env.SCREENSHOTS}/graphiql.png`, animations: 'disabled' });
+    if (SCREENSHOTS) {
+      await page.screenshot({ path: `${SCREENSHOTS}/graphiql.png`, animations: 'disabled' });
     }
   });
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Real clients and a real browser against a gateway before its sandbox.
+# Real clients and a real browser against a gateway in front of its sandbox.
 #   run.sh target/quarkus-app/quarkus-run.jar              starts this jar with its sandbox, and ends it
 #   run.sh target/acusight-graphql-gateway-...-runner      the same for a native executable
 #   run.sh http://localhost:8080                           one that runs; what it must offer is in README.md
@@ -90,7 +90,7 @@ export FEDERATED_URL="${FEDERATED_URL:-}"
 cd "$here"
 GATEWAY_URL=$url node --test --test-concurrency=1 --test-reporter=spec ./*.test.mjs || fail "$url ($target)"
 # what a client did wrong is no error of the gateway's
-[ -z "$log" ] || ! grep ' ERROR ' "$log" || fail "the gateway met a fault of its own"
+[ -z "$log" ] || ! grep ' ERROR ' "$log" || fail "the gateway logged an internal error"
 [ -n "$CHROMIUM" ] || echo "SKIPPED: graphiql.test.mjs and explorer.test.mjs, all of them: there is no Chromium on the PATH, and CHROMIUM names none"
 [ -n "$FEDERATED_URL" ] || echo "SKIPPED: federation.test.mjs, most of it: FEDERATED_URL names no gateway that is a subgraph"
 echo "end-to-end tests passed: $target"
