@@ -112,7 +112,7 @@ function render() {
   showImage();
 }
 
-/** How far one has come is part of the view. */
+/** How many images are loaded is part of the view. */
 function remember(loaded) {
   if (loaded !== state.loaded) {
     state = { ...state, loaded };
@@ -198,7 +198,7 @@ window.addEventListener('popstate', () => {
   }
 });
 
-/** Whoever scrolls gets more, up to a point; whoever only looks does not. */
+/** Scrolling near the end loads more, up to a limit; nothing is loaded before the first scroll. */
 const end = new IntersectionObserver(([{ isIntersecting }]) => {
   if (isIntersecting && scrollY > 0 && gallery.images.length < MOST && !gallery.failure) {
     gallery.more();

@@ -7,7 +7,7 @@ const PATIENCE = 700; // until a load is worth mentioning
 const TITLES = {
   UNAUTHENTICATED: 'A token is needed',
   FORBIDDEN: 'This token may not read these images',
-  NOT_FOUND: 'There is no such thing',
+  NOT_FOUND: 'Not found',
   BAD_USER_INPUT: 'The filter cannot be used',
   RATE_LIMITED: 'Too many requests',
   UPSTREAM_TIMEOUT: 'The upstream takes too long',

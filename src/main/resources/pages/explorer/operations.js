@@ -15,21 +15,21 @@ const BOXES = `fragment Boxes on Image {
 
 /** One page of the view; with the first one come the counts, which the others share. */
 export function gallery(view, { first, after }) {
-  const begins = !after;
+  const isFirst = !after;
   const spreads = ['...Card', view.pictures && '...Picture', view.boxes && '...Boxes'].filter(Boolean).join(' ');
   const lines = [
     'query Gallery(',
     '  $filter: ImageFilter, $sort: ImageSort',
-    `  $first: Int!, ${begins ? '$counted: ImageFilter' : '$after: String!'}`,
+    `  $first: Int!, ${isFirst ? '$counted: ImageFilter' : '$after: String!'}`,
     ') {',
     '  imagesConnection(',
-    `    filter: $filter, sort: $sort, first: $first${begins ? '' : ', after: $after'}`,
+    `    filter: $filter, sort: $sort, first: $first${isFirst ? '' : ', after: $after'}`,
     '  ) {',
-    begins && '    totalCount',
+    isFirst && '    totalCount',
     '    pageInfo { hasNextPage endCursor }',
     `    nodes { ${spreads} }`,
     '  }',
-    begins && '  imageCounts(filter: $counted) {\n    total train val test none\n  }',
+    isFirst && '  imageCounts(filter: $counted) {\n    total train val test none\n  }',
     '}',
     CARD,
     view.pictures && PICTURE,
@@ -39,7 +39,7 @@ export function gallery(view, { first, after }) {
   return {
     name: 'Gallery',
     document: lines.filter(Boolean).join('\n'),
-    variables: { ...conditions(view), first, ...(begins ? { counted } : { after }) },
+    variables: { ...conditions(view), first, ...(isFirst ? { counted } : { after }) },
   };
 }
 

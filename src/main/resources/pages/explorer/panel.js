@@ -75,7 +75,7 @@ function figures({ milliseconds: time, bytes: size, upstream: explained, request
 
 function upstream({ upstream: explained }) {
   if (!explained) {
-    return [element('p', { class: 'hint' }, 'The gateway does not say. Switch it on with ', element('code', {}, 'GATEWAY_HTTP_EXPLAIN=true'),
+    return [element('p', { class: 'hint' }, 'The gateway does not report them. Enable it with ', element('code', {}, 'GATEWAY_HTTP_EXPLAIN=true'),
       ' (property ', element('code', {}, 'gateway.http.explain'), ').')];
   }
   if (explained.upstream.length === 0) {

@@ -1,8 +1,8 @@
 /**
  * Where annotations are, in pixels of the image. This is the one place that decides what their numbers mean: the API's contract does
  * not say whether boxes are given in pixels or in shares of width and height. If every value of an image's boxes is at most 1 they
- * are shares: a box of a single pixel or less, alone in its image, is the only one that this takes wrongly. Geometry consists of
- * integers, and so is always in pixels.
+ * are shares: only a box of a pixel in the picture's corner, alone in its image, is misread. Geometry consists of integers, and so is
+ * always in pixels.
  */
 
 const UNKNOWN_SIZE = { width: 1600, height: 1200 };

@@ -26,7 +26,7 @@ export function shortcuts(actions) {
     const action = { ...actions, '?': () => $('help').open || $('help').showModal() }[event.key];
     if (action && !isTyping(event) && (event.key === '?' || !document.querySelector('dialog[open]'))) {
       if (event.key !== 'Escape') {
-        event.preventDefault(); // of Escape the browser may have a use, too
+        event.preventDefault(); // the browser may need Escape, too
       }
       action();
     }
