@@ -17,7 +17,7 @@ final class HttpCaching {
 
     private static final CharSequence NO_STORE = HttpHeaders.createOptimized("no-store");
     /** With Origin: if CORS is on, the response names the page's origin. */
-    private static final String VARY = "Accept, Authorization, Origin";
+    private static final String VARY = "Accept, Authorization, Origin, GraphQL-Cost";
 
     private final Optional<Duration> maxAge;
     private final Duration signedUrlMaxAge;
