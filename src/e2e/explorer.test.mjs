@@ -205,7 +205,8 @@ describe('The explorer in a browser', { skip }, () => {
   test('loads 1,000 images, and draws only those in view', async () => {
     await open();
     await page.getByRole('button', { name: 'Load 1,000' }).click();
-    await page.locator('#progress-text', { hasText: 'of 1,000 images' }).waitFor();
+    // it may be over, and hidden, before anybody looks
+    await page.locator('#progress-text', { hasText: 'of 1,000 images' }).waitFor({ state: 'attached' });
     await page.waitForFunction(() => document.querySelectorAll('.card').length === 1000);
     await loaded();
     assert.equal(await page.locator('#summary').textContent(), '1,000 of 3,000 images');
