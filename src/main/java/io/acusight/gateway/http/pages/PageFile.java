@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import io.acusight.gateway.http.response.EntityTag;
 import io.acusight.gateway.http.response.HttpDate;
+import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -13,14 +14,20 @@ import io.vertx.ext.web.RoutingContext;
 /**
  * One file, ready to be sent.
  *
+ * @param content outside the heap: what lies in it is copied for each connection, as often as there are slow ones
  * @param tag its content's entity tag: a modification time would not do, because a reproducible jar has the same for all
  *        versions
  */
 record PageFile(Buffer content, String mediaType, String tag, String securityPolicy, boolean compression) {
 
     static PageFile of(byte[] content, String mediaType, String securityPolicy, boolean compression) {
-        return new PageFile(Buffer.buffer(content), mediaType, EntityTag.of(ByteBuffer.wrap(content), compression),
+        return new PageFile(outsideTheHeap(content), mediaType, EntityTag.of(ByteBuffer.wrap(content), compression),
                 securityPolicy, compression);
+    }
+
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
+    private static Buffer outsideTheHeap(byte[] content) {
+        return Buffer.buffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(content.length).put(content).flip()));
     }
 
     void send(RoutingContext context) {

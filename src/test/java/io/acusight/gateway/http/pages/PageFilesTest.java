@@ -39,6 +39,16 @@ class PageFilesTest {
         assertThat(new PageFiles(Set.of(), false).find(name)).isPresent();
     }
 
+    /** Netty copies what lies in the heap for each connection, and keeps the copy until its client has taken it. */
+    @Test
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to see the buffer
+    void takeNoMemoryForEachConnection() {
+        var script = new PageFiles(Set.of(), false).find("explorer/explorer.js").orElseThrow().content();
+
+        assertThat(script.getByteBuf().isDirect()).isTrue();
+        assertThat(script.toString()).isEqualTo(read(PAGES.resolve("explorer/explorer.js")));
+    }
+
     @ParameterizedTest
     @MethodSource("files")
     void needNothingFromElsewhere(Path file) {
