@@ -61,6 +61,11 @@ public class SchemaRoute {
             response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(Buffer.buffer(text));
+        response.putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end(); // Vert.x would send the text over HTTP/2, which clients refuse
+        } else {
+            response.end(Buffer.buffer(text));
+        }
     }
 }

@@ -4,10 +4,16 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 
@@ -43,6 +49,22 @@ final class SchemaRouteComponentTest {
     @Test
     void servesItAsGraphQLText() {
         given().get(SchemaRoute.PATH).then().statusCode(200).contentType("application/graphql; charset=utf-8");
+    }
+
+    // "The HEAD method is identical to GET except that the server MUST NOT send content in the response."
+    // - https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void respondsToHead(HttpClient.Version version) throws IOException, InterruptedException {
+        var response = HttpClient.newBuilder().version(version).build()
+                .send(HttpRequest.newBuilder(URI.create(Call.base() + SchemaRoute.PATH))
+                        .method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.version()).isEqualTo(version);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("application/graphql; charset=utf-8");
+        assertThat(response.body()).isEmpty();
     }
 
     private static void assertCommitted(Path file, String schema) throws IOException {

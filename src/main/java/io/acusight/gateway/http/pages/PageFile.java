@@ -9,6 +9,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -46,6 +47,11 @@ record PageFile(Buffer content, String mediaType, String tag, String securityPol
             response.setStatusCode(HttpResponseStatus.NOT_MODIFIED.code()).end();
             return;
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType).end(content);
+        response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType);
+        if (context.request().method().equals(HttpMethod.HEAD)) {
+            response.end(); // Vert.x would send the content over HTTP/2, which clients refuse
+        } else {
+            response.end(content);
+        }
     }
 }

@@ -5,16 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.startsWith;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -32,6 +38,9 @@ class ExplorerComponentTest {
             return Map.of("gateway.explorer.enabled", "true", "gateway.graphiql.enabled", "true");
         }
     }
+
+    @TestHTTPResource("/explorer/")
+    URI explorer;
 
     @ParameterizedTest
     @CsvSource({
@@ -75,9 +84,19 @@ class ExplorerComponentTest {
         given().header("If-None-Match", "\"other\"").get("/explorer/").then().statusCode(200);
     }
 
-    @Test
-    void respondsToHead() {
-        given().head("/explorer/").then().statusCode(200).header("Content-Type", startsWith("text/html"));
+    // "The HEAD method is identical to GET except that the server MUST NOT send content in the response."
+    // - https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+    @ParameterizedTest
+    @EnumSource(HttpClient.Version.class)
+    void respondsToHead(HttpClient.Version version) throws IOException, InterruptedException {
+        var response = HttpClient.newBuilder().version(version).build()
+                .send(HttpRequest.newBuilder(explorer).method("HEAD", HttpRequest.BodyPublishers.noBody()).build(),
+                        HttpResponse.BodyHandlers.ofString());
+
+        assertThat(response.version()).isEqualTo(version);
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/html; charset=utf-8");
+        assertThat(response.body()).isEmpty();
     }
 
     @ParameterizedTest
