@@ -73,7 +73,7 @@ final class Batch {
     void respond(List<OperationResult> executed, Explanation explanation, Responses responses, PendingResponse pending) {
         try {
             var results = resultsWith(executed, explanation);
-            explanation.addTo(pending.headers(), executed);
+            explanation.addTo(pending.headers());
             if (requests.batch()) {
                 responses.writeBatch(pending, results);
             } else {

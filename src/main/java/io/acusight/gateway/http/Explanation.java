@@ -32,6 +32,8 @@ final class Explanation {
     private final boolean explain;
     private final boolean cost;
     private final LongSupplier nanos;
+    /** Of the operations so far: to count them, a response is read from its beginning to its end. */
+    private long values;
 
     private record Cost(long upstreamRequests, long values) {
 
@@ -64,7 +66,8 @@ final class Explanation {
     }
 
     /**
-     * Returns further {@code extensions} of a response; empty if its client asked for none.
+     * Returns further {@code extensions} of a response; empty if its client asked for none. To be called once for each
+     * operation.
      *
      * @param operation the position among the operations
      */
@@ -76,7 +79,9 @@ final class Explanation {
         if (cost) {
             var json = new LinkedHashMap<String, Object>();
             json.put("estimated", estimated(List.of(running.estimates().get(operation))).json());
-            json.put("actual", actual(List.of(result)).json());
+            var returned = result.values();
+            values += returned;
+            json.put("actual", actual(returned).json());
             extensions.put("cost", json);
         }
         if (explain && explained) {
@@ -85,10 +90,10 @@ final class Explanation {
         return extensions;
     }
 
-    /** Adds the cost of all operations together, if the client asked for it. */
-    void addTo(MultiMap headers, List<OperationResult> results) {
+    /** Adds the cost of all operations together, if the client asked for it. To be called after {@link #of}. */
+    void addTo(MultiMap headers) {
         if (cost) {
-            headers.set(ESTIMATED_COST, estimated(running.estimates()).header()).set(ACTUAL_COST, actual(results).header());
+            headers.set(ESTIMATED_COST, estimated(running.estimates()).header()).set(ACTUAL_COST, actual(values).header());
         }
     }
 
@@ -98,8 +103,8 @@ final class Explanation {
     }
 
     /** The operations of a batch share their upstream requests. */
-    private Cost actual(List<OperationResult> results) {
-        return new Cost(running.upstreamRequests(), results.stream().mapToLong(OperationResult::values).sum());
+    private Cost actual(long returned) {
+        return new Cost(running.upstreamRequests(), returned);
     }
 
     private Map<String, Object> explanation() {
