@@ -185,6 +185,13 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await cards().count(), 50);
   });
 
+  test('resets at an address with two slashes, too', async () => {
+    await page.goto(`${gateway}//explorer/?split=TRAIN`);
+    await loaded();
+    await answered('Gallery', () => page.locator('#reset').click());
+    assert.equal(page.url(), `${gateway}//explorer/`);
+  });
+
   test('sorts', async () => {
     await open();
     const { operation, data } = await answered('Gallery', () => page.locator('#sort').selectOption('CREATED_AT:DESC'));

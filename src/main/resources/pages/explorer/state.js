@@ -95,7 +95,7 @@ export function write(state) {
   }
   state.hidden.forEach((value) => query.append('hide', value));
   const text = query.toString();
-  return text ? `?${text}` : location.pathname;
+  return text ? `?${text}` : location.origin + location.pathname; // a path alone may begin with two slashes, as a host does
 }
 
 /** Returns the filter with a value set, or without it if the value is empty. Some exclude or need others. */
