@@ -45,6 +45,11 @@ final class WatchedFetch implements ResponseReceiver {
         }
     }
 
+    @Override
+    public Optional<GatewayException> objectionTo(int length) {
+        return next.objectionTo(length);
+    }
+
     private Duration time() {
         return Duration.ofNanos(System.nanoTime() - begunAt);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
+import io.acusight.gateway.http.response.StaticContent;
 import io.quarkus.runtime.LaunchMode;
 
 /**
@@ -53,8 +54,9 @@ final class PageFiles {
         }
         var type = matcher.group(1);
         var mediaType = Objects.requireNonNull(MEDIA_TYPES.get(type), "each that a name may end with");
-        var found = read(name).map(content -> PageFile.of(type.equals("html") ? adapted(content) : content, mediaType,
-                ContentSecurity.policy(name), compression));
+        var found = read(name).map(content -> new PageFile(
+                StaticContent.of(type.equals("html") ? adapted(content) : content, mediaType, compression),
+                ContentSecurity.policy(name)));
         if (cached) {
             found.ifPresent(file -> files.put(name, file));
         }

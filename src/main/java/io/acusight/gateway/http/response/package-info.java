@@ -1,6 +1,6 @@
 /**
- * Results and refusals as HTTP responses: media type, status code, caching headers, body. It must not know how requests are
- * read.
+ * Results, refusals and static content as HTTP responses: media type, status code, caching headers, body. It must not know how
+ * requests are read.
  */
 @NullMarked
 package io.acusight.gateway.http.response;

@@ -43,7 +43,7 @@ class PageFilesTest {
     @Test
     @SuppressWarnings("deprecation") // Vert.x 4 has no other way to see the buffer
     void takeNoMemoryForEachConnection() {
-        var script = new PageFiles(Set.of(), false).find("explorer/explorer.js").orElseThrow().content();
+        var script = new PageFiles(Set.of(), false).find("explorer/explorer.js").orElseThrow().content().bytes();
 
         assertThat(script.getByteBuf().isDirect()).isTrue();
         assertThat(script.toString()).isEqualTo(read(PAGES.resolve("explorer/explorer.js")));
