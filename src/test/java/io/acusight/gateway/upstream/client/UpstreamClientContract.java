@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,6 +42,7 @@ import io.acusight.gateway.plan.ImageConditions;
 import io.acusight.gateway.plan.ImageWindow;
 import io.acusight.gateway.plan.ImagesQuery;
 import io.acusight.gateway.upstream.connection.UpstreamConfig;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 
 /** The behavior of every {@link UpstreamClient} on the wire. */
@@ -50,6 +52,7 @@ abstract class UpstreamClientContract {
     private static final ImagesQuery ANY = new ImagesQuery(ImageConditions.NONE, ImageWindow.ONE, false, false);
 
     private final List<AutoCloseable> open = new ArrayList<>();
+    private Context ofThisThread;
 
     abstract UpstreamClient newClient(UpstreamConfig config);
 
@@ -58,6 +61,12 @@ abstract class UpstreamClientContract {
 
     /** Returns the Vert.x whose event loops send the requests. */
     abstract Vertx vertx();
+
+    /** Vert.x forgets the event loop of a thread of ours, and takes another, as soon as nothing else refers to its context. */
+    @BeforeEach
+    void sendFromOneEventLoop() {
+        ofThisThread = vertx().getOrCreateContext();
+    }
 
     @AfterEach
     void closeAll() throws Exception {
