@@ -5,14 +5,11 @@ import java.nio.charset.StandardCharsets;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.acusight.gateway.http.response.ReadOnly;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.http.response.StaticContent;
 import io.acusight.gateway.operation.SchemaDocument;
-import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
 
 /** {@code /graphql/schema.graphql}: the public schema as text, for tools and people. */
 @ApplicationScoped
@@ -35,12 +32,6 @@ public class SchemaRoute {
     }
 
     private static void register(Router router, StaticContent text) {
-        router.route(PATH).method(HttpMethod.GET).method(HttpMethod.HEAD).order(GraphQLEndpoint.FIRST).handler(text::send);
-        router.route(PATH).order(GraphQLEndpoint.FIRST).handler(SchemaRoute::refuse);
-    }
-
-    private static void refuse(RoutingContext context) {
-        context.response().setStatusCode(HttpResponseStatus.METHOD_NOT_ALLOWED.code()).putHeader(HttpHeaders.ALLOW, "GET, HEAD")
-                .end();
+        router.route(PATH).order(GraphQLEndpoint.FIRST).handler(new ReadOnly(text::send));
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Function;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.acusight.gateway.http.response.ReadOnly;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.operation.SchemaDocument;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -62,18 +62,18 @@ public class PageRoutes {
 
     private void serveFolder(Router router, String folder) {
         var path = "/" + folder;
-        read(router, path).handler(context -> addSlash(context, folder + "/")); // the next route's path is the same for Vert.x
+        read(router, path, context -> addSlash(context, folder + "/")); // the next route's path is the same for Vert.x
         serve(router, path + "/", context -> folder + "/index.html");
         serve(router, path + "/:file", context -> folder + "/" + context.pathParam("file"));
     }
 
     private void serve(Router router, String path, Function<RoutingContext, String> name) {
-        read(router, path).handler(context -> files.find(name.apply(context))
+        read(router, path, context -> files.find(name.apply(context))
                 .ifPresentOrElse(file -> file.send(context), context::next));
     }
 
-    private static Route read(Router router, String path) {
-        return router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).order(FIRST);
+    private static void read(Router router, String path, Handler<RoutingContext> reading) {
+        router.route(path).order(FIRST).handler(new ReadOnly(reading));
     }
 
     /** The page's links are relative, because behind a proxy the path may begin with more. */

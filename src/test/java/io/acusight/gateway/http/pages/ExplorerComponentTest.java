@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -107,9 +108,12 @@ class ExplorerComponentTest {
         get(path).statusCode(404);
     }
 
-    @Test
-    void isNotWrittenTo() {
-        given().body("x").post("/explorer/").then().statusCode(404);
+    @ParameterizedTest
+    @ValueSource(strings = { "/", "/explorer", "/explorer/", "/explorer/explorer.js", "/graphql/schema.graphql" })
+    void canOnlyBeRead(String path) {
+        for (var method : List.of("POST", "PUT", "DELETE", "OPTIONS")) {
+            unfollowed().body("x").request(method, path).then().statusCode(405).header("Allow", "GET, HEAD");
+        }
     }
 
     @Test
