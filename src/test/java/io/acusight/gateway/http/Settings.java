@@ -44,7 +44,7 @@ final class Settings {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.overload.max-running", "1", "gateway.overload.max-waiting", "1",
-                    "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "1s",
+                    "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "3s",
                     "gateway.overload.max-bytes", "12M", "gateway.health.saturation", "true", "gateway.sandbox.enabled",
                     "false");
         }
@@ -71,7 +71,7 @@ final class Settings {
         public SmallBounds() {
             super(withTls(Map.ofEntries(
                     Map.entry("gateway.http.max-body-size", "" + BODY),
-                    Map.entry("gateway.http.body-timeout", "1s"),
+                    Map.entry("gateway.http.body-timeout", "3s"),
                     Map.entry("gateway.http.batch.max-size", "" + BATCH),
                     Map.entry("gateway.persisted.automatic.cache-size", "" + REGISTERED_CHARACTERS),
                     Map.entry("gateway.limits.tokens", "" + TOKENS),

@@ -184,7 +184,7 @@ final class BrokenConnectionComponentTest {
         });
 
         assertThat(failure().code()).isEqualTo("UPSTREAM_TIMEOUT");
-        assertThat(closed.get(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(closed.get(30, TimeUnit.SECONDS)).isTrue();
     }
 
     private static Failure failure() {

@@ -16,8 +16,8 @@ final class LogSettings {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.log.operations", "true", "gateway.log.documents", "true", "gateway.log.variables", "true",
-                    "gateway.log.slow", "1s",
-                    "gateway.upstream.read-timeout", "1500ms", "gateway.http.batch.max-size", "2",
+                    "gateway.log.slow", "3s",
+                    "gateway.upstream.read-timeout", "4s", "gateway.http.batch.max-size", "2",
                     "gateway.upstream.breaker.enabled", "false", "gateway.sandbox.enabled", "false",
                     "quarkus.log.console.json.enabled", "true");
         }

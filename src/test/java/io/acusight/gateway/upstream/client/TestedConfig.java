@@ -73,7 +73,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
     }
 
     public TestedConfig withShortConnectTimeout() {
-        return withConnectTimeout(Duration.ofMillis(200));
+        return withConnectTimeout(Duration.ofSeconds(2));
     }
 
     public TestedConfig withTls(String name) {

@@ -294,7 +294,7 @@ final class GuardsTest {
         var client = client(Map.of("gateway.upstream.adaptive", "true"), request -> request.awaitEnd(ended));
 
         var outcome = new CompletableFuture<String>();
-        context.runOnContext(nothing -> new Asked().ask(client, Duration.ofMillis(50))
+        context.runOnContext(nothing -> new Asked().ask(client, Duration.ofSeconds(2))
                 .whenComplete((text, failure) -> outcome.complete(text)));
 
         assertThat(await(outcome)).isEqualTo("UPSTREAM_TIMEOUT");
