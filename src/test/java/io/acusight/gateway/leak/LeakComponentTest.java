@@ -48,19 +48,21 @@ class LeakComponentTest {
         @Override
         public Map<String, String> getConfigOverrides() {
             var settings = new HashMap<>(LocalCertificate.SETTINGS);
-            settings.putAll(Map.of(
+            settings.putAll(Map.ofEntries(
                     // intended failures need no log
-                    "quarkus.log.category.\"io.vertx.core.net.impl.ConnectionBase\".level", "OFF",
-                    "quarkus.log.category.\"io.netty.channel.DefaultChannelPipeline\".level", "OFF",
+                    Map.entry("quarkus.log.category.\"io.vertx.core.net.impl.ConnectionBase\".level", "OFF"),
+                    Map.entry("quarkus.log.category.\"io.netty.channel.DefaultChannelPipeline\".level", "OFF"),
                     // there are many resets, but no attack
-                    "quarkus.http.limits.rst-flood-max-rst-frame-per-window", "1000000",
-                    "gateway.http.max-body-size", "16K",
-                    "gateway.http.compression", "true",
-                    "gateway.http.batch.max-size", "4",
-                    "gateway.http.cache.max-age", "10m",
-                    "gateway.upstream.connections", "" + upstreamConnections,
-                    "gateway.upstream.connect-timeout", "5s",
-                    "gateway.upstream.read-timeout", "5s"));
+                    Map.entry("quarkus.http.limits.rst-flood-max-rst-frame-per-window", "1000000"),
+                    Map.entry("gateway.http.max-body-size", "16K"),
+                    Map.entry("gateway.http.compression", "true"),
+                    Map.entry("gateway.http.batch.max-size", "4"),
+                    Map.entry("gateway.http.cache.max-age", "10m"),
+                    Map.entry("gateway.upstream.connections", "" + upstreamConnections),
+                    // longer than a busy machine delays any response
+                    Map.entry("gateway.upstream.connect-timeout", "15s"),
+                    Map.entry("gateway.upstream.read-timeout", "15s"),
+                    Map.entry("gateway.operation.timeout", "60s")));
             return settings;
         }
     }
