@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.http.response.HttpProblem;
+import io.acusight.gateway.overload.RequestBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
@@ -19,29 +20,30 @@ final class BoundedBody {
     private final Exchange exchange;
     private final long maxSize;
     private final Promise<Buffer> whole = Promise.promise();
+    private final RequestBytes.Request held;
     private @Nullable Buffer received;
     private boolean growing;
 
-    private BoundedBody(Exchange exchange, long maxSize) {
+    private BoundedBody(Exchange exchange, long maxSize, RequestBytes bytes) {
         this.exchange = exchange;
         this.maxSize = maxSize;
+        held = bytes.begin(exchange.eventLoop(), this::cut);
+        exchange.holds(held);
     }
 
     /**
      * Reads the whole body. Its memory is on the heap or unpooled, so nobody has to release it.
      *
-     * @return fails with an {@link HttpProblem} 413 if the body is too large, or 408 if it is late; the rest is then dropped.
-     *         Never
-     *         completes if the
-     *         client disconnects first
+     * @return fails with an {@link HttpProblem} 413 if the body is too large, 408 if it is late, or 503 if there is no room for
+     *         it; the rest is then dropped. Never completes if the client disconnects first
      */
-    static Future<Buffer> read(Exchange exchange, long maxSize, Duration timeout) {
+    static Future<Buffer> read(Exchange exchange, long maxSize, Duration timeout, RequestBytes bytes) {
         var request = exchange.request();
         if (isLarger(request.getHeader(HttpHeaders.CONTENT_LENGTH), maxSize)) {
             exchange.abandonBody();
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
-        var body = new BoundedBody(exchange, maxSize);
+        var body = new BoundedBody(exchange, maxSize, bytes);
         if (request.isEnded()) {
             throw new IllegalStateException("The body has already been read.");
         }
@@ -50,7 +52,7 @@ final class BoundedBody {
         request.exceptionHandler(gone -> {
             // a client that disconnects while it is sending needs no response
         });
-        request.endHandler(end -> body.whole.tryComplete(body.received == null ? Buffer.buffer() : body.received));
+        request.endHandler(end -> body.arrived());
         if (exchange.isHttp2()) {
             body.endAfter(timeout); // over HTTP/1.x the connection's guard does
         }
@@ -60,10 +62,7 @@ final class BoundedBody {
     }
 
     private void endAfter(Duration timeout) {
-        var stop = exchange.after(timeout, () -> {
-            exchange.abandonBody();
-            whole.tryFail(HttpProblem.timeout(timeout));
-        });
+        var stop = exchange.after(timeout, () -> giveUp(HttpProblem.timeout(timeout)));
         whole.future().onComplete(complete -> stop.run());
         exchange.whenClosed(stop);
     }
@@ -77,9 +76,27 @@ final class BoundedBody {
             growing = true;
         }
         if (received.length() > maxSize) {
-            exchange.abandonBody();
-            whole.tryFail(HttpProblem.tooLarge(maxSize));
+            giveUp(HttpProblem.tooLarge(maxSize));
+        } else if (!held.holds(received.length())) {
+            giveUp(HttpProblem.overloaded());
         }
+    }
+
+    private void arrived() {
+        held.arrived();
+        whole.tryComplete(received == null ? Buffer.buffer() : received);
+    }
+
+    /** Others need the room. */
+    private void cut() {
+        held.end();
+        giveUp(HttpProblem.overloaded());
+    }
+
+    private void giveUp(HttpProblem problem) {
+        received = null;
+        exchange.abandonBody();
+        whole.tryFail(problem);
     }
 
     /** Returns false if the header is not a number: the body's own size then decides. */

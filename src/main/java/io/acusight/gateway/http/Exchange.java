@@ -3,9 +3,12 @@ package io.acusight.gateway.http;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 
+import org.jspecify.annotations.Nullable;
+
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
+import io.acusight.gateway.overload.RequestBytes;
 import io.acusight.gateway.telemetry.RequestTrace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -17,7 +20,7 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.ext.web.RoutingContext;
 
 /** One HTTP request and its response. */
-final class Exchange implements Turn.Loop {
+final class Exchange implements Turn.Loop, PendingResponse.Listener {
 
     private final RoutingContext context;
     private final PendingResponse pending;
@@ -25,17 +28,36 @@ final class Exchange implements Turn.Loop {
     private Runnable whenClosed = () -> {
         // nothing is in progress
     };
+    private RequestBytes.@Nullable Request body;
 
     Exchange(RoutingContext context, String requestId, Reports reports) {
         this.context = context;
         report = reports.begin(requestId, context.request().method().name());
-        pending = new PendingResponse(context.request(), context.response(), requestId, report);
+        pending = new PendingResponse(context.request(), context.response(), requestId, this);
         context.response().closeHandler(gone -> closed());
     }
 
     private void closed() {
+        releaseBody();
         whenClosed.run();
         report.canceled();
+    }
+
+    @Override
+    public void responded(int status, long bytes, @Nullable String refusal) {
+        releaseBody();
+        report.responded(status, bytes, refusal);
+    }
+
+    /** Holds the bytes of its body until there is a response. */
+    void holds(RequestBytes.Request body) {
+        this.body = body;
+    }
+
+    private void releaseBody() {
+        if (body != null) {
+            body.end();
+        }
     }
 
     /** Has a step run, in place of an earlier one, if the client goes before it has the whole response. */
@@ -99,6 +121,11 @@ final class Exchange implements Turn.Loop {
         }
     }
 
+    /** Returns the thread of the request. To be called on it. */
+    Executor eventLoop() {
+        return ContextInternal.current().nettyEventLoop();
+    }
+
     @Override
     public Executor executor() {
         var current = ContextInternal.current();
@@ -124,12 +151,10 @@ final class Exchange implements Turn.Loop {
         }
     }
 
-    /** Lets the client leave the connection after the response. */
+    /** Lets the client leave the connection after the response. Over HTTP/1.1 the connection's guard does. */
     void endConnection() {
         if (isHttp2()) {
             response().endHandler(ended -> request().connection().goAway(0));
-        } else {
-            response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
     }
 

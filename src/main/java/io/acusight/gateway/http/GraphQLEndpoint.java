@@ -26,6 +26,7 @@ import io.acusight.gateway.operation.Operations;
 import io.acusight.gateway.operation.RunningOperations;
 import io.acusight.gateway.overload.Admission;
 import io.acusight.gateway.overload.OverloadConfig;
+import io.acusight.gateway.overload.RequestBytes;
 import io.acusight.gateway.telemetry.RequestId;
 import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.netty.handler.codec.http.HttpResponseStatus;
@@ -57,13 +58,15 @@ public class GraphQLEndpoint {
     private final Admission admission;
     private final Duration maxWait;
     private final Transmissions transmissions;
+    private final RequestBytes requestBytes;
     private final Shutdown shutdown;
     private final Reports reports;
     private final boolean explain;
 
     GraphQLEndpoint(Operations operations, Callers callers, RequestConfig config, ResponseConfig responseConfig,
             PersistedConfig persisted, ServerConfig server, HeadLimits limits, OverloadConfig overload, Admission admission,
-            Transmissions transmissions, Shutdown shutdown, DocumentMetrics documentMetrics, Reports reports) {
+            RequestBytes requestBytes, Transmissions transmissions, Shutdown shutdown, DocumentMetrics documentMetrics,
+            Reports reports) {
         this.reports = reports;
         this.operations = operations;
         this.callers = callers;
@@ -74,6 +77,7 @@ public class GraphQLEndpoint {
         this.limits = limits;
         this.admission = admission;
         this.transmissions = transmissions;
+        this.requestBytes = requestBytes;
         this.shutdown = shutdown;
         maxWait = overload.maxWait();
         bodyTimeout = server.bodyTimeout();
@@ -124,7 +128,7 @@ public class GraphQLEndpoint {
             exchange.pending().mediaType(); // 406 before the body is read
             CrossSiteGuard.checkPost(request.headers());
             RequestReader.checkEncoding(request.headers());
-            BoundedBody.read(exchange, maxBodySize, bodyTimeout).onComplete(
+            BoundedBody.read(exchange, maxBodySize, bodyTimeout, requestBytes).onComplete(
                     body -> responses.orRefusal(exchange.pending(), () -> execute(exchange, reader.fromBody(body))),
                     failure -> responses.refuse(exchange.pending(), failure));
         } else {

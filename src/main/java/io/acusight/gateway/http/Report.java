@@ -9,7 +9,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.error.ErrorCode;
-import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.operation.OperationResult;
 import io.acusight.gateway.operation.RunningOperations;
 import io.acusight.gateway.telemetry.OperationIdentity;
@@ -18,7 +17,7 @@ import io.acusight.gateway.telemetry.OperationReport.Content;
 import io.acusight.gateway.telemetry.OperationReport.Outcome;
 
 /** Tells operators how one HTTP request and its operations ended: with a response, or because the client has gone. */
-final class Report implements PendingResponse.Listener {
+final class Report {
 
     private final Reports reports;
     private final String requestId;
@@ -67,8 +66,13 @@ final class Report implements PendingResponse.Listener {
         }
     }
 
-    @Override
-    public void responded(int status, long bytes, @Nullable String refusal) {
+    /**
+     * The response is on its way. Only the first call counts.
+     *
+     * @param bytes of its body
+     * @param refusal the error code if the whole request was refused, else null
+     */
+    void responded(int status, long bytes, @Nullable String refusal) {
         if (over) {
             return;
         }

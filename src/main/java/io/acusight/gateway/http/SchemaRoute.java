@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import io.acusight.gateway.http.response.ReadOnly;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.http.response.StaticContent;
+import io.acusight.gateway.http.response.Transmissions;
 import io.acusight.gateway.operation.SchemaDocument;
 import io.vertx.ext.web.Router;
 
@@ -20,8 +21,10 @@ public class SchemaRoute {
 
     private final SchemaDocument schema;
     private final boolean compression;
+    private final Transmissions transmissions;
 
-    SchemaRoute(SchemaDocument schema, ResponseConfig config) {
+    SchemaRoute(SchemaDocument schema, ResponseConfig config, Transmissions transmissions) {
+        this.transmissions = transmissions;
         this.schema = schema;
         compression = config.compression();
     }
@@ -31,7 +34,7 @@ public class SchemaRoute {
                 StaticContent.of(text.getBytes(StandardCharsets.UTF_8), MEDIA_TYPE, compression)));
     }
 
-    private static void register(Router router, StaticContent text) {
-        router.route(PATH).order(GraphQLEndpoint.FIRST).handler(new ReadOnly(text::send));
+    private void register(Router router, StaticContent text) {
+        router.route(PATH).order(GraphQLEndpoint.FIRST).handler(new ReadOnly(context -> text.send(context, transmissions)));
     }
 }

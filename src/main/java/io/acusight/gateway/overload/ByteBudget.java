@@ -93,11 +93,18 @@ public final class ByteBudget {
     /**
      * Reserves room for what replaces something that has just been released, such as a response its upstream bodies: another
      * thread may have taken that room meanwhile. Therefore it may exceed the maximum by a quarter, after which nothing else
-     * gets
-     * room. Returns false if there is none.
+     * gets room. Returns false if there is none.
      */
     public boolean replace(long bytes) {
         return take(bytes, max + max / 4);
+    }
+
+    /**
+     * Reserves room for something small that says that there is no room, up to twice the maximum. Returns false if there is
+     * none even for that.
+     */
+    public boolean exceed(long bytes) {
+        return take(bytes, 2 * max);
     }
 
     private boolean take(long bytes, long limit) {

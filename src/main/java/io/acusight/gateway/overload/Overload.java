@@ -20,6 +20,8 @@ public final class Overload {
 
     /** Clients should not come back together. */
     private static final int MOST_SECONDS = 3;
+    /** Clients' requests may occupy an eighth of the heap. */
+    private static final int PART_OF_HEAP = 8;
 
     private final OverloadMetrics metrics;
     private final OverloadConfig config;
@@ -47,6 +49,19 @@ public final class Overload {
         var bytes = new ByteBudget(max);
         metrics.watchBytes(bytes::reserved, bytes::max);
         return bytes;
+    }
+
+    @Produces
+    @Singleton
+    RequestBytes requestBytes(@ConfigProperty(name = "gateway.http.max-body-size") MemorySize maxBody) {
+        var max = config.maxRequestBytes().map(MemorySize::asLongValue)
+                .orElseGet(() -> Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        if (max < maxBody.asLongValue()) {
+            throw new ConfigurationException("gateway.overload.max-request-bytes (GATEWAY_OVERLOAD_MAX_REQUEST_BYTES) is "
+                    + max + (config.maxRequestBytes().isPresent() ? "" : " by default, from the heap of this process")
+                    + ", but must be at least gateway.http.max-body-size, " + maxBody.asLongValue() + ".");
+        }
+        return new RequestBytes(max, System::nanoTime);
     }
 
     @Produces

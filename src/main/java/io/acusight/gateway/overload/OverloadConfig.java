@@ -29,6 +29,14 @@ public interface OverloadConfig {
     Optional<MemorySize> maxBytesPerConnection();
 
     /**
+     * The largest number of bytes of clients' requests together, from the first byte until the response is on its way; at least
+     * {@code gateway.http.max-body-size}. They lie on the heap. Beyond it, requests that have been arriving for more than a
+     * second are cut, and new ones refused with 503. Default: an eighth of the heap, because documents and variables occupy
+     * several times as much once they are read. Raising it admits more large requests at once.
+     */
+    Optional<MemorySize> maxRequestBytes();
+
+    /**
      * The largest number of HTTP requests at once whose operations use the upstream, 1 or more. Default: twice
      * {@code gateway.upstream.connections}. By default each connection finds its next request waiting. Raising it lets more
      * requests wait for connections; lowering it lets more of them wait for their turn, where they cost less.

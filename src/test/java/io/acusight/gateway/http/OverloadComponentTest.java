@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.acusight.gateway.http.Settings.OneAtATime;
 import io.acusight.gateway.overload.Admission;
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.RequestBytes;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -58,6 +60,9 @@ class OverloadComponentTest {
 
     @Inject
     ByteBudget budget;
+
+    @Inject
+    RequestBytes requestBytes;
 
     @Test
     void refusesOperationsBeyondThoseThatRunAndWait() throws Exception {
@@ -220,6 +225,71 @@ class OverloadComponentTest {
             budget.release(taken);
         }
         Eventually.holds("nothing is left", () -> budget.reserved() == 0);
+    }
+
+    @Test
+    void servesOthersWhileClientsSendSlowly() throws Exception {
+        var document = "{\"query\":\"{ __typename }\"" + " ".repeat(100_000) + "}";
+        try (var first = Wire.open(); var second = Wire.open()) {
+            for (var slow : List.of(first, second)) {
+                slow.send(Wire.request(" ".repeat(140_000), "POST /graphql HTTP/1.1", "Host: gateway",
+                        "Content-Type: application/json", "Content-Length: 200000"));
+            }
+            Eventually.holds("both are held", () -> requestBytes.held() >= 280_000);
+
+            Eventually.holds("one gave way", () -> Call.json(document).send().status() == 200);
+            var refused = second.isReadable(1) ? second.response() : first.response();
+            assertThat(refused.status()).isEqualTo(503);
+            assertThat(refused.code()).isEqualTo("OVERLOADED");
+        }
+        Eventually.holds("nothing is left", () -> requestBytes.held() == 0);
+    }
+
+    @Test
+    void holdsTheBodiesOfRequestsUntilTheirResponse() throws Exception {
+        var proceed = new CountDownLatch(1);
+        upstream.answersBy(request -> {
+            proceed.await(30, TimeUnit.SECONDS);
+            request.respond(Envelopes.images());
+        });
+        var running = ask("{ images { total } }");
+        Eventually.holds("one runs", () -> admission.running() == 1);
+        assertThat(requestBytes.held()).isPositive();
+
+        proceed.countDown();
+        assertThat(running.get(30, TimeUnit.SECONDS)).isEqualTo(200);
+        Eventually.holds("its body is not held any more", () -> requestBytes.held() == 0);
+    }
+
+    @Test
+    void servesAnyNumberOfOtherRequestsOverHttp2() throws Exception {
+        try (var wire = Http2Wire.open()) {
+            wire.send(Http2Wire.WINDOW_UPDATE, 0, 0, new byte[] { 64, 0, 0, 0 });
+            for (int stream = 1; stream < 200; stream += 2) {
+                wire.sendHead(stream, true, Http2Wire.get("/q/health/live"));
+                assertThat(wire.response(stream).status()).isEqualTo(200);
+            }
+        }
+    }
+
+    @Test
+    void refusesStreamsOfAClientThatTakesNoMetrics() throws Exception {
+        try (var wire = Http2Wire.open()) {
+            wire.send(Http2Wire.SETTINGS, 0, 0, NO_WINDOW);
+            int stream = 1;
+            for (int untaken = 0; untaken < 64; untaken++, stream += 2) {
+                wire.sendHead(stream, true, Http2Wire.get("/q/metrics"));
+            }
+            wire.sendHead(stream, true, Http2Wire.get("/q/metrics"));
+            assertThat(wire.errorOfStream(stream)).as("REFUSED_STREAM").isEqualTo(7);
+            assertThat(RestAssured.get("/q/health/live").statusCode()).isEqualTo(200);
+
+            assertThat(wire.errorOfStream(1)).as("CANCEL").isEqualTo(8);
+        }
+        try (var wire = Http2Wire.open()) {
+            wire.sendHead(1, true, Http2Wire.get("/q/health/live"));
+            assertThat(wire.response(1).status()).isEqualTo(200);
+        }
     }
 
     private static CompletableFuture<Integer> ask(String document) {

@@ -1,6 +1,7 @@
 package io.acusight.gateway.http.pages;
 
 import io.acusight.gateway.http.response.StaticContent;
+import io.acusight.gateway.http.response.Transmissions;
 import io.vertx.ext.web.RoutingContext;
 
 /**
@@ -9,12 +10,12 @@ import io.vertx.ext.web.RoutingContext;
  */
 record PageFile(StaticContent content, String securityPolicy) {
 
-    void send(RoutingContext context) {
+    void send(RoutingContext context, Transmissions transmissions) {
         context.response()
                 .putHeader("Content-Security-Policy", securityPolicy)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cross-Origin-Opener-Policy", "same-origin");
-        content.send(context);
+        content.send(context, transmissions);
     }
 }

@@ -9,6 +9,7 @@ import jakarta.enterprise.event.Observes;
 
 import io.acusight.gateway.http.response.ReadOnly;
 import io.acusight.gateway.http.response.ResponseConfig;
+import io.acusight.gateway.http.response.Transmissions;
 import io.acusight.gateway.operation.SchemaDocument;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
@@ -27,8 +28,11 @@ public class PageRoutes {
     private final boolean explorer;
     private final boolean graphiql;
     private final PageFiles files;
+    private final Transmissions transmissions;
 
-    PageRoutes(ExplorerConfig explorer, IdeConfig ide, SchemaDocument schema, ResponseConfig responses) {
+    PageRoutes(ExplorerConfig explorer, IdeConfig ide, SchemaDocument schema, ResponseConfig responses,
+            Transmissions transmissions) {
+        this.transmissions = transmissions;
         this.explorer = explorer.enabled();
         graphiql = ide.enabled();
         files = new PageFiles(enabled(explorer, ide, schema), responses.compression());
@@ -69,7 +73,7 @@ public class PageRoutes {
 
     private void serve(Router router, String path, Function<RoutingContext, String> name) {
         read(router, path, context -> files.find(name.apply(context))
-                .ifPresentOrElse(file -> file.send(context), context::next));
+                .ifPresentOrElse(file -> file.send(context, transmissions), context::next));
     }
 
     private static void read(Router router, String path, Handler<RoutingContext> reading) {

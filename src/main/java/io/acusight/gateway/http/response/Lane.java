@@ -49,7 +49,7 @@ final class Lane {
     void send(PendingResponse pending, ByteBuf body) {
         var transmission = new Transmission(this, pending, body);
         append(transmission);
-        count(transmission, transmission.size());
+        count(transmission, transmission.cost());
         watch();
         transmission.start();
     }
@@ -77,8 +77,8 @@ final class Lane {
 
     void remove(Transmission transmission) {
         unlink(transmission);
-        count(transmission, -transmission.size());
-        budget.release(transmission.size());
+        count(transmission, -transmission.cost());
+        budget.release(transmission.cost());
     }
 
     private void count(Transmission transmission, long more) {

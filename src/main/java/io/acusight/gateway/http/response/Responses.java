@@ -9,8 +9,6 @@ import org.jboss.logging.Logger;
 import io.acusight.gateway.error.ErrorCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 
 /** Writes results and refusals as HTTP responses. */
@@ -128,19 +126,19 @@ public final class Responses {
     }
 
     /** Takes over a small body, which is written even if there is no room for larger ones. */
-    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
-    private static void sendRefusal(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
-        var sent = Future.<Void> succeededFuture();
-        try {
-            if (!pending.isOver()) {
-                var response = pending.response().setStatusCode(status.code());
-                response.headers().remove(HttpHeaders.CONTENT_LENGTH) // of a larger body that could not be written
-                        .set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
-                sent = response.end(Buffer.buffer(body));
-            }
-        } finally {
-            // Vert.x does not release the buffers it writes
-            sent.onComplete(written -> body.release());
+    private void sendRefusal(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
+        if (pending.isOver()) {
+            body.release();
+            return;
+        }
+        var response = pending.response().setStatusCode(status.code());
+        response.headers().remove(HttpHeaders.CONTENT_LENGTH) // of a larger body that could not be written
+                .set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+        if (transmissions.reserveRefusal(pending, body.readableBytes())) {
+            transmissions.send(pending, body);
+        } else {
+            body.release();
+            pending.breakOff();
         }
     }
 }

@@ -3,9 +3,9 @@ package io.acusight.gateway.http.response;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpResponseStatus;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
@@ -17,20 +17,19 @@ import io.vertx.ext.web.RoutingContext;
  * @param tag the entity tag of the bytes
  * @param compression whether the server may compress it
  */
-public record StaticContent(Buffer bytes, String mediaType, String tag, boolean compression) {
+public record StaticContent(ByteBuf bytes, String mediaType, String tag, boolean compression) {
 
     public static StaticContent of(byte[] bytes, String mediaType, boolean compression) {
         return new StaticContent(outsideTheHeap(bytes), mediaType, EntityTag.of(ByteBuffer.wrap(bytes), compression),
                 compression);
     }
 
-    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
-    private static Buffer outsideTheHeap(byte[] bytes) {
-        return Buffer.buffer(Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip()));
+    private static ByteBuf outsideTheHeap(byte[] bytes) {
+        return Unpooled.wrappedBuffer(ByteBuffer.allocateDirect(bytes.length).put(bytes).flip());
     }
 
     /** Responds to a GET or a HEAD: with the content, or that the client's copy is current. */
-    public void send(RoutingContext context) {
+    public void send(RoutingContext context, Transmissions transmissions) {
         var request = context.request();
         var response = context.response()
                 .putHeader(HttpHeaders.DATE, HttpDate.of(Instant.now()))
@@ -47,7 +46,7 @@ public record StaticContent(Buffer bytes, String mediaType, String tag, boolean 
         if (request.method().equals(HttpMethod.HEAD)) {
             response.end(); // Vert.x would send the content over HTTP/2, which clients refuse
         } else {
-            response.end(bytes);
+            transmissions.send(context, bytes.retainedDuplicate());
         }
     }
 }

@@ -3,9 +3,6 @@ package io.acusight.gateway.http.response;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
@@ -25,6 +22,9 @@ final class Transmission {
     private static final int PIECE_SIZE = 32 * 1024;
     /** Over HTTP/2, where many responses share a connection, each of them progresses by less. */
     private static final int HTTP2_PIECE_SIZE = 16 * 1024;
+
+    /** What a response occupies beside its body, on the heap: head, request, and their place in the connection. */
+    private static final int OVERHEAD = 8 * 1024;
 
     private final Lane lane;
     private final PendingResponse pending;
@@ -73,8 +73,13 @@ final class Transmission {
         return pending.version() == HttpVersion.HTTP_2 ? HTTP2_PIECE_SIZE : WHOLE_UP_TO;
     }
 
-    int size() {
-        return size;
+    /** Returns how many bytes a response with such a body counts. */
+    static int cost(int size) {
+        return size + OVERHEAD;
+    }
+
+    int cost() {
+        return cost(size);
     }
 
     long progressAt() {
@@ -97,8 +102,11 @@ final class Transmission {
         if (!(pending.connection() instanceof ConnectionBase connection)) {
             return false;
         }
-        var http2 = connection.channel().pipeline().get(Http2ConnectionHandler.class);
-        var stream = http2 == null ? null : http2.connection().stream(response.streamId());
+        var http2 = Http2Streams.codec(connection);
+        if (http2 == null) {
+            return false;
+        }
+        var stream = http2.connection().stream(response.streamId());
         return stream != null && http2.encoder().flowController().windowSize(stream) > 0;
     }
 
@@ -110,11 +118,10 @@ final class Transmission {
         if (!(pending.connection() instanceof ConnectionBase connection)) {
             return;
         }
-        var http2 = connection.channel().pipeline().get(Http2ConnectionHandler.class);
-        if (http2 == null || cut) {
+        if (Http2Streams.codec(connection) == null || cut) {
             close(connection);
         } else {
-            reset(http2, connection.channel().pipeline().context(http2));
+            Http2Streams.cancel(pending.connection(), response.streamId());
         }
         cut = true;
     }
@@ -123,13 +130,6 @@ final class Transmission {
     @SuppressWarnings("FutureReturnValueIgnored") // a connection that cannot be closed is closed
     private static void close(ConnectionBase connection) {
         connection.channelHandlerContext().close();
-    }
-
-    /** Resets past Vert.x, which does not if it has been handed the end of the response. */
-    @SuppressWarnings("FutureReturnValueIgnored") // the stream's writes fail with it
-    private void reset(Http2ConnectionHandler http2, ChannelHandlerContext context) {
-        http2.resetStream(context, response.streamId(), Http2Error.CANCEL.code(), context.newPromise());
-        context.flush();
     }
 
     /** Writes pieces for as long as they go at once. */

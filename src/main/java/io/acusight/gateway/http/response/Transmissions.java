@@ -16,6 +16,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.impl.VertxInternal;
+import io.vertx.ext.web.RoutingContext;
 
 /**
  * All bodies on their way to clients, which count against the {@link ByteBudget} until their last byte has gone. What makes no
@@ -59,20 +60,50 @@ public final class Transmissions {
      *
      * @throws HttpProblem 503 if there is none, or if the connection has not taken enough of other responses
      */
-    void reserve(PendingResponse pending, int bytes) {
-        var others = pending.version() == HttpVersion.HTTP_2 ? lane().bytesOf(pending.connection()) : 0;
-        if (others > 0 && others + bytes > mostOfOneConnection) {
+    void reserve(PendingResponse pending, int size) {
+        var cost = Transmission.cost(size);
+        if (hasTakenTooLittle(pending, cost)) {
             throw HttpProblem.overloaded();
         }
-        if (!budget.replace(bytes)) {
+        if (!budget.replace(cost)) {
             budget.reportShortage();
             throw HttpProblem.overloaded();
         }
     }
 
+    /**
+     * Reserves room for a refusal, which must be sent even if there is no room for anything else. Returns false if too many of
+     * them have not been taken.
+     */
+    boolean reserveRefusal(PendingResponse pending, int size) {
+        var cost = Transmission.cost(size);
+        return !hasTakenTooLittle(pending, cost) && budget.exceed(cost);
+    }
+
+    private boolean hasTakenTooLittle(PendingResponse pending, int more) {
+        var others = pending.version() == HttpVersion.HTTP_2 ? lane().bytesOf(pending.connection()) : 0;
+        return others > 0 && others + more > mostOfOneConnection;
+    }
+
     /** Sends a body whose bytes are reserved. Takes over both, and releases them when the last byte has gone or never will. */
     void send(PendingResponse pending, ByteBuf body) {
         lane().send(pending, body);
+    }
+
+    /** Sends a body outside {@code /graphql}, which it takes over. Responds with 503 if there is no room for it. */
+    void send(RoutingContext context, ByteBuf body) {
+        var pending = new PendingResponse(context.request(), context.response(), "-", (status, bytes, refusal) -> {
+            // nobody listens
+        });
+        try {
+            reserve(pending, body.readableBytes());
+        } catch (HttpProblem overloaded) {
+            body.release();
+            overloaded.headers().forEach(context.response()::putHeader);
+            context.response().setStatusCode(overloaded.status().code()).end();
+            return;
+        }
+        send(pending, body);
     }
 
     private Lane lane() {

@@ -5,10 +5,12 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.MaxMessagesRecvByteBufAllocator;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
@@ -25,10 +27,10 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     private static final String UPGRADE = "h2c";
     private static final String REQUESTS = "handler";
 
-    private final Duration timeout;
+    private final ConnectionLimits limits;
 
-    AcceptedConnections(Duration timeout) {
-        this.timeout = timeout;
+    AcceptedConnections(ConnectionLimits limits) {
+        this.limits = limits;
     }
 
     /** Prepares a connection if it is one of HTTP/2. */
@@ -77,7 +79,7 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
-            timeLimit = new TimeLimit(context.executor(), timeout, System::nanoTime, () -> late(context));
+            timeLimit = new TimeLimit(context.executor(), limits.arrival(), System::nanoTime, () -> late(context));
             timeLimit.start();
         }
 
@@ -91,15 +93,23 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
         public void channelRead(ChannelHandlerContext context, Object bytes) {
             var pipeline = context.pipeline();
             if (pipeline.get(DECODER) instanceof ByteToMessageDecoder decoder) {
-                var guard = new ConnectionGuard(pipeline.context(ENCODER), timeout, System::nanoTime);
-                pipeline.addBefore(DECODER, null, guard.bytes(decoder));
+                readOnceAtATime(context.channel().config());
+                var guard = new ConnectionGuard(pipeline.context(ENCODER), limits, System::nanoTime);
+                pipeline.addBefore(DECODER, null, guard.pacing(decoder));
                 pipeline.addBefore(pipeline.get(UPGRADE) == null ? REQUESTS : UPGRADE, null, guard);
             } else {
-                guardHttp2(pipeline, timeout);
+                guardHttp2(pipeline, limits.arrival());
             }
             context.fireChannelRead(bytes);
             if (!context.isRemoved()) {
                 pipeline.remove(this);
+            }
+        }
+
+        /** After each read the guard can stop reading. Netty reads sixteen times otherwise. */
+        private static void readOnceAtATime(ChannelConfig config) {
+            if (config.getRecvByteBufAllocator() instanceof MaxMessagesRecvByteBufAllocator reads) {
+                reads.maxMessagesPerRead(1);
             }
         }
 

@@ -1,19 +1,21 @@
 package io.acusight.gateway.http.server;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
-import io.netty.buffer.ByteBuf;
+import io.acusight.gateway.http.response.HttpProblem;
+import io.acusight.gateway.overload.RequestBytes;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -24,95 +26,96 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Watches one connection of HTTP/1.x, between Netty's codec and Vert.x. It passes requests on one after the other, each when
- * the response to the one before is complete; refuses requests that are malformed, or that take too long to arrive; and after a
- * response with {@code Connection: close} passes nothing on.
+ * the client's system has taken the response to the one before: a client that sends requests and reads nothing occupies little.
+ * It refuses requests that are malformed, or that take too long to arrive; closes the connection if a response is not taken in
+ * time; and after a response with {@code Connection: close} passes nothing on.
  *
  * <p>
  * Owns the messages that wait, and releases those that it does not pass on.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-9">RFC 9112, connection management</a>
  */
-final class ConnectionGuard extends ChannelDuplexHandler {
-
-    /** Bounds the memory of waiting requests; beyond it nothing is read. A message is at most 8 KiB of a body, or a head. */
-    private static final int MAX_WAITING = 16;
+final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecoding.Receiver {
 
     private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
-    private final Duration timeout;
+    private final ConnectionLimits limits;
     private final LongSupplier nanoTime;
+    /** A request behind the one that is responded to: nothing more is read. */
     private final Queue<Object> waiting = new ArrayDeque<>(0);
     /** A part of a request has come, and not yet its end. */
     private boolean receiving;
     /** Of that request the head has come. */
     private boolean inBody;
-    /** A request has been passed on, and its response is not complete. */
+    /** A request has been passed on, and its response has not been taken. */
     private boolean responding;
     private boolean responseBegun;
     private boolean closing;
     private boolean discarding;
     private boolean reading = true;
     private @Nullable HttpRequest request;
-    private @Nullable TimeLimit timeLimit;
-    /** What the decoder decodes: during a read only, after which it is released. */
-    private @Nullable ByteBuf undecoded;
+    private @Nullable ChannelHandlerContext self;
+    private @Nullable PacedDecoding decoding;
+    private @Nullable TimeLimit arrival;
+    private @Nullable TimeLimit taking;
+    /** What has come of a request and cannot be decoded yet. */
+    private RequestBytes.@Nullable Request kept;
 
     /** @param encoder the context of the encoder, below which refusals are written */
-    ConnectionGuard(ChannelHandlerContext encoder, Duration timeout, LongSupplier nanoTime) {
+    ConnectionGuard(ChannelHandlerContext encoder, ConnectionLimits limits, LongSupplier nanoTime) {
         refusal = new Refusal(encoder);
-        this.timeout = timeout;
+        this.limits = limits;
         this.nanoTime = nanoTime;
     }
 
-    /**
-     * Returns a handler to put in front of the decoder, which shows when a request begins. It watches the bytes that the
-     * decoder has not decoded: behind the end of a request they are the beginning of the next one.
-     */
-    ChannelHandler bytes(ByteToMessageDecoder decoder) {
-        decoder.setCumulator((allocator, before, bytes) -> {
-            var all = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, before, bytes);
-            undecoded = all.retain();
-            return all;
-        });
-        return new ChannelInboundHandlerAdapter() {
-            @Override
-            public void channelRead(ChannelHandlerContext context, Object bytes) {
-                receiving |= isRequest((ByteBuf) bytes);
-                context.fireChannelRead(bytes);
-                releaseUndecoded();
-            }
-
-            @Override
-            public void handlerRemoved(ChannelHandlerContext context) {
-                AcceptedConnections.guardHttp2(context.pipeline(), timeout); // if the connection was upgraded
-            }
-        };
+    /** Returns what is to be put in front of the decoder. */
+    ChannelHandler pacing(ByteToMessageDecoder decoder) {
+        decoding = new PacedDecoding(decoder, this);
+        return decoding;
     }
 
-    private void releaseUndecoded() {
-        if (undecoded != null) {
-            undecoded.release();
-            undecoded = null;
+    @Override
+    public void beginsRequest() {
+        receiving = true;
+    }
+
+    @Override
+    public boolean wantsMore() {
+        return waiting.isEmpty();
+    }
+
+    @Override
+    public void keeps(int bytes) {
+        if (bytes == 0) {
+            keepsNothing();
+        } else if (self != null) {
+            if (kept == null) {
+                kept = limits.bytes().begin(self.executor(), this::overloaded);
+            }
+            if (!kept.holds(bytes)) {
+                overloaded();
+            }
         }
     }
 
-    /**
-     * Returns whether there is more than line ends, which may be in front of a request.
-     *
-     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6">RFC 9112, message parsing</a>
-     */
-    private static boolean isRequest(ByteBuf bytes) {
-        for (int at = bytes.readerIndex(); at < bytes.writerIndex(); at++) {
-            if (bytes.getByte(at) != '\r' && bytes.getByte(at) != '\n') {
-                return true;
-            }
+    private void keepsNothing() {
+        if (kept != null) {
+            kept.end();
+            kept = null;
         }
-        return false;
+    }
+
+    /** The connection was upgraded, or is closed. */
+    @Override
+    public void ended(ChannelPipeline pipeline) {
+        AcceptedConnections.guardHttp2(pipeline, limits.arrival());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext context) {
-        timeLimit = new TimeLimit(context.executor(), timeout, nanoTime, () -> late(context));
+        self = context;
+        arrival = new TimeLimit(context.executor(), limits.arrival(), nanoTime, () -> late(context));
+        taking = new TimeLimit(context.executor(), limits.taking(), nanoTime, () -> close(context));
     }
 
     @Override
@@ -163,7 +166,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void received() {
-        receiving = undecoded != null && isRequest(undecoded);
+        receiving = decoding != null && decoding.isFollowed();
         inBody = false;
         stopTimeLimit();
     }
@@ -177,18 +180,36 @@ final class ConnectionGuard extends ChannelDuplexHandler {
                 return;
             }
             responseBegun = true;
+            if (limits.shutdown().getAsBoolean() && head.status().code() != 101) {
+                head.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+            }
             closing |= !HttpUtil.isKeepAlive(head);
         }
-        var complete = message instanceof LastHttpContent;
-        context.write(message, complete && closing ? promise.unvoid().addListener(written -> refusal.close(context, receiving))
-                : promise);
-        if (complete) {
-            responding = false;
-            if (waiting.isEmpty()) {
-                startTimeLimit(); // a head that has begun
-            } else {
-                context.executor().execute(() -> passWaiting(context)); // after Vert.x has completed the response
+        if (message instanceof LastHttpContent) {
+            if (taking != null) {
+                taking.start();
             }
+            context.write(message, promise.unvoid().addListener(taken -> taken(context)));
+        } else {
+            context.write(message, promise);
+        }
+    }
+
+    private void taken(ChannelHandlerContext context) {
+        if (context.isRemoved()) {
+            return; // the connection was upgraded
+        }
+        if (taking != null) {
+            taking.stop();
+        }
+        if (closing) {
+            refusal.close(context, receiving);
+        }
+        responding = false;
+        if (waiting.isEmpty()) {
+            startTimeLimit(); // a head that has begun
+        } else {
+            context.executor().execute(() -> passWaiting(context)); // after Vert.x has completed the response
         }
     }
 
@@ -196,9 +217,12 @@ final class ConnectionGuard extends ChannelDuplexHandler {
         while (!waiting.isEmpty() && !(responding && waiting.peek() instanceof HttpRequest)) {
             pass(context, waiting.remove());
         }
+        if (waiting.isEmpty() && decoding != null) {
+            decoding.resume();
+        }
         startTimeLimit();
         context.fireChannelReadComplete(); // or Vert.x does not flush
-        if (!reading && waiting.size() < MAX_WAITING) {
+        if (!reading && waiting.isEmpty()) {
             reading = true;
             context.read();
         }
@@ -206,7 +230,7 @@ final class ConnectionGuard extends ChannelDuplexHandler {
 
     @Override
     public void read(ChannelHandlerContext context) {
-        reading = waiting.size() < MAX_WAITING;
+        reading = waiting.isEmpty();
         if (reading) {
             context.read();
         }
@@ -219,36 +243,58 @@ final class ConnectionGuard extends ChannelDuplexHandler {
     }
 
     private void startTimeLimit() {
-        if (receiving && !discarding && timeLimit != null) {
-            timeLimit.start();
+        if (receiving && !discarding && arrival != null) {
+            arrival.start();
         }
     }
 
     private void stopTimeLimit() {
-        if (timeLimit != null) {
-            timeLimit.stop();
+        if (arrival != null) {
+            arrival.stop();
         }
     }
 
     /** A request is not late while the gateway does not read it, or responds to the one before: then its time begins again. */
-    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     private void late(ChannelHandlerContext context) {
         if (!waiting.isEmpty() || responding && !inBody) {
             return;
         }
         discarding = true;
         if (inBody ? responseBegun : closing) {
-            context.close();
+            close(context);
         } else {
-            refusal.write(context, RequestHeads.late(timeout), inBody ? request : null);
+            refusal.write(context, RequestHeads.late(limits.arrival()), inBody ? request : null);
+        }
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
+    private static void close(ChannelHandlerContext context) {
+        context.close();
+    }
+
+    /** There is no room for what has come. */
+    private void overloaded() {
+        keepsNothing();
+        if (self == null || discarding) {
+            return;
+        }
+        discarding = true;
+        if (responding || !waiting.isEmpty() || closing) {
+            close(self);
+        } else {
+            refusal.write(self, HttpProblem.overloaded(), null);
         }
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
-        if (timeLimit != null) {
-            timeLimit.end();
+        if (arrival != null) {
+            arrival.end();
         }
+        if (taking != null) {
+            taking.end();
+        }
+        keepsNothing();
         waiting.forEach(ReferenceCountUtil::release);
         waiting.clear();
     }

@@ -3,6 +3,8 @@ package io.acusight.gateway.http.server;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
+import io.acusight.gateway.http.response.ResponseConfig;
+import io.acusight.gateway.overload.RequestBytes;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.SingleThreadEventLoop;
@@ -24,9 +26,10 @@ final class ConnectionGuards {
     private final VertxInternal vertx;
     private final AcceptedConnections accepted;
 
-    ConnectionGuards(Vertx vertx, ServerConfig config) {
+    ConnectionGuards(Vertx vertx, ServerConfig config, ResponseConfig responses, RequestBytes bytes, Shutdown shutdown) {
         this.vertx = (VertxInternal) vertx;
-        accepted = new AcceptedConnections(config.bodyTimeout());
+        accepted = new AcceptedConnections(
+                new ConnectionLimits(config.bodyTimeout(), responses.writeTimeout(), bytes, shutdown::hasBegun));
     }
 
     void install(@ObservesAsync HttpServerStart started) {

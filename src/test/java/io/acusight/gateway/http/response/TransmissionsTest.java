@@ -38,7 +38,7 @@ final class TransmissionsTest {
 
         for (int i = 0; i < writes.size(); i++) {
             assertThat(body.refCnt()).isPositive();
-            assertThat(budget.reserved()).isEqualTo(200_000);
+            assertThat(budget.reserved()).isEqualTo(Transmission.cost(200_000));
             writes.get(i).complete();
         }
 

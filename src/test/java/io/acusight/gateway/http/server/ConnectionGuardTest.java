@@ -1,10 +1,12 @@
 package io.acusight.gateway.http.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,13 +14,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.overload.RequestBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
@@ -28,19 +34,24 @@ import io.netty.util.ReferenceCountUtil;
 class ConnectionGuardTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration TO_TAKE = Duration.ofSeconds(7);
+    private static final int MOST_BYTES = 100_000;
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n";
     private static final String SECOND_REQUEST = "POST / HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9\r\n\r\n";
 
     private final EmbeddedChannel connection = new EmbeddedChannel();
+    private boolean shutdown;
     private long now;
+    private final RequestBytes requests = new RequestBytes(MOST_BYTES, () -> now);
 
     @BeforeEach
     void connect() {
         connection.freezeTime();
         var decoder = new HttpRequestDecoder();
         connection.pipeline().addLast("decoder", decoder).addLast("encoder", new HttpResponseEncoder());
-        var guard = new ConnectionGuard(connection.pipeline().context("encoder"), TIMEOUT, () -> now);
-        connection.pipeline().addFirst(guard.bytes(decoder)).addLast(guard);
+        var limits = new ConnectionLimits(TIMEOUT, TO_TAKE, requests, () -> shutdown);
+        var guard = new ConnectionGuard(connection.pipeline().context("encoder"), limits, () -> now);
+        connection.pipeline().addFirst(guard.pacing(decoder)).addLast(guard);
     }
 
     @AfterEach
@@ -161,15 +172,99 @@ class ConnectionGuardTest {
         assertThat(bytes.refCnt()).isZero();
     }
 
+    @Test
+    void decodesNoMoreThanTheRequestThatIsNext() {
+        receive(REQUEST.repeat(1000));
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(requests.held()).as("the other bytes are as they came").isEqualTo(REQUEST.length() * 998L);
+        for (int served = 0; served < 1000; served++) {
+            respond();
+        }
+        assertThat(requests()).isEqualTo(999);
+        assertThat(requests.held()).isZero();
+    }
+
+    @Test
+    void readsNothingMoreWhileARequestWaits() {
+        receive(REQUEST + REQUEST);
+        assertThat(reads()).isFalse();
+
+        respond();
+        assertThat(reads()).isTrue();
+    }
+
+    // the next response would wait in memory, too
+    @Test
+    void passesTheNextRequestOnWhenTheResponseIsTaken() {
+        receive(REQUEST + REQUEST);
+        connection.write(response());
+        connection.runPendingTasks();
+        assertThat(requests()).isEqualTo(1);
+
+        connection.flush();
+        connection.runPendingTasks();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void closesAConnectionWhoseClientDoesNotTakeTheResponse() {
+        receive(REQUEST);
+        connection.write(response());
+        wait(TO_TAKE.minusMillis(1));
+        assertThat(connection.isOpen()).isTrue();
+        wait(Duration.ofMillis(1));
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void refusesAHeadIfThereIsNoRoomForIt() {
+        var others = requests.begin(connection.eventLoop(), () -> fail("it has been arriving for a moment only"));
+        assertThat(others.holds(MOST_BYTES - 3)).isTrue();
+
+        receive("GET /");
+
+        assertThat(sent()).startsWith("HTTP/1.1 503").contains("OVERLOADED");
+        assertThat(requests.held()).isEqualTo(MOST_BYTES - 3);
+    }
+
+    @Test
+    void letsTheClientGoAtTheNextResponseOfAShutdown() {
+        receive(REQUEST + REQUEST);
+        shutdown = true;
+        respond();
+
+        assertThat(sent()).containsIgnoringCase("Connection: close");
+        assertThat(requests()).as("behind it nothing is served").isEqualTo(1);
+    }
+
+    private boolean reads() {
+        var asked = new AtomicBoolean();
+        connection.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void read(ChannelHandlerContext context) {
+                asked.set(true);
+            }
+        });
+        connection.pipeline().read();
+        connection.pipeline().removeFirst();
+        return asked.get();
+    }
+
     private void receive(String bytes) {
         connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.US_ASCII));
     }
 
     private void respond() {
+        connection.writeOutbound(response());
+        connection.runPendingTasks();
+    }
+
+    private static HttpResponse response() {
         var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK);
         response.headers().set(HttpHeaderNames.CONTENT_LENGTH, 0);
-        connection.writeOutbound(response);
-        connection.runPendingTasks();
+        return response;
     }
 
     private void wait(Duration time) {

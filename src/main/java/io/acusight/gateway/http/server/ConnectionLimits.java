@@ -1,0 +1,17 @@
+package io.acusight.gateway.http.server;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import io.acusight.gateway.overload.RequestBytes;
+
+/**
+ * What bounds each connection.
+ *
+ * @param arrival how long a request's head, and then its body, may take to arrive
+ * @param taking how long a client may leave a complete response untaken
+ * @param bytes the bytes of all requests
+ * @param shutdown whether clients should leave their connections
+ */
+record ConnectionLimits(Duration arrival, Duration taking, RequestBytes bytes, BooleanSupplier shutdown) {
+}

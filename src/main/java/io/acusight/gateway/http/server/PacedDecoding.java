@@ -1,0 +1,118 @@
+package io.acusight.gateway.http.server;
+
+import org.jspecify.annotations.Nullable;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.ByteToMessageDecoder;
+
+/**
+ * Stands in front of Netty's decoder and lets it decode one message after the other, for as long as the receiver wants more: a
+ * client can put a thousand requests into the bytes of one read, and decoded they occupy many times as much.
+ */
+final class PacedDecoding extends ChannelInboundHandlerAdapter {
+
+    /** Receives the messages. */
+    interface Receiver {
+
+        /** Bytes have come that are not only line ends. */
+        void beginsRequest();
+
+        /** Returns whether it takes another message. */
+        boolean wantsMore();
+
+        /** The decoder keeps this many bytes until more come. */
+        void keeps(int bytes);
+
+        /** Nothing is decoded any more: the connection was upgraded, or is closed. */
+        void ended(ChannelPipeline pipeline);
+    }
+
+    private final Receiver receiver;
+    private @Nullable ChannelHandlerContext context;
+    /** What the decoder decodes: while it decodes only, after which it is released. */
+    private @Nullable ByteBuf undecoded;
+    private int kept;
+
+    PacedDecoding(ByteToMessageDecoder decoder, Receiver receiver) {
+        this.receiver = receiver;
+        decoder.setSingleDecode(true);
+        decoder.setCumulator((allocator, before, bytes) -> {
+            release();
+            var all = ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(allocator, before, bytes);
+            undecoded = all.retain();
+            return all;
+        });
+    }
+
+    /**
+     * Returns whether bytes follow what is being decoded: behind the end of a request they are the beginning of the next one.
+     */
+    boolean isFollowed() {
+        return undecoded != null && isRequest(undecoded);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext context) {
+        this.context = context;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        if (isRequest((ByteBuf) bytes)) {
+            receiver.beginsRequest();
+        }
+        decode(context, (ByteBuf) bytes);
+    }
+
+    /** Goes on decoding if the receiver wants more. */
+    void resume() {
+        if (kept > 0 && context != null && !context.isRemoved()) {
+            decode(context, Unpooled.EMPTY_BUFFER);
+        }
+    }
+
+    private void decode(ChannelHandlerContext context, ByteBuf bytes) {
+        var next = bytes;
+        for (var before = Integer.MAX_VALUE;; before = kept) {
+            context.fireChannelRead(next);
+            kept = undecoded == null || context.isRemoved() ? 0 : undecoded.readableBytes();
+            if (kept == 0 || kept == before || !receiver.wantsMore()) {
+                break;
+            }
+            next = Unpooled.EMPTY_BUFFER;
+        }
+        release();
+        receiver.keeps(kept);
+    }
+
+    private void release() {
+        if (undecoded != null) {
+            undecoded.release();
+            undecoded = null;
+        }
+    }
+
+    /**
+     * Returns whether there is more than line ends, which may be in front of a request.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6">RFC 9112, message parsing</a>
+     */
+    private static boolean isRequest(ByteBuf bytes) {
+        for (int at = bytes.readerIndex(); at < bytes.writerIndex(); at++) {
+            if (bytes.getByte(at) != '\r' && bytes.getByte(at) != '\n') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext context) {
+        kept = 0;
+        receiver.ended(context.pipeline());
+    }
+}

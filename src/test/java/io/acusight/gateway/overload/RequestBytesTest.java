@@ -1,0 +1,99 @@
+package io.acusight.gateway.overload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+import org.junit.jupiter.api.Test;
+
+import io.acusight.gateway.overload.RequestBytes.Request;
+
+class RequestBytesTest {
+
+    private static final Executor THIS_LOOP = Runnable::run;
+
+    private long now;
+    private final RequestBytes requests = new RequestBytes(100, () -> now);
+    private final List<String> cut = new ArrayList<>();
+
+    @Test
+    void holdsWhatEachRequestHolds() {
+        var first = begin("first");
+        var second = begin("second");
+
+        assertThat(first.holds(30)).isTrue();
+        assertThat(second.holds(70)).isTrue();
+        assertThat(first.holds(10)).isTrue();
+        assertThat(requests.held()).isEqualTo(80);
+
+        first.end();
+        second.end();
+        second.end();
+        assertThat(requests.held()).isZero();
+    }
+
+    @Test
+    void hasNoRoomBeyondItsMaximum() {
+        var first = begin("first");
+        assertThat(first.holds(60)).isTrue();
+        var second = begin("second");
+
+        assertThat(second.holds(41)).isFalse();
+        assertThat(second.holds(40)).isTrue();
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void cutsThoseThatHaveBeenArrivingForLongestUntilThereIsRoom() {
+        begin("first").holds(30);
+        begin("second").holds(30);
+        now += Duration.ofSeconds(1).toNanos();
+        begin("third").holds(30);
+        var last = begin("last");
+
+        assertThat(last.holds(60)).isTrue();
+        assertThat(cut).containsExactly("first", "second");
+        assertThat(requests.held()).isEqualTo(90);
+    }
+
+    @Test
+    void cutsNoneThatHasArrived() {
+        var first = begin("first");
+        first.holds(90);
+        first.arrived();
+        now += Duration.ofSeconds(5).toNanos();
+
+        assertThat(begin("second").holds(20)).isFalse();
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void cutsThoseOfOtherEventLoopsOnTheirOwn() {
+        var later = new ArrayList<Runnable>();
+        var slow = new Request[1];
+        slow[0] = requests.begin(later::add, () -> {
+            cut.add("slow");
+            slow[0].end();
+        });
+        slow[0].holds(90);
+        now += Duration.ofSeconds(1).toNanos();
+
+        assertThat(begin("second").holds(20)).isFalse();
+        assertThat(cut).isEmpty();
+        later.forEach(Runnable::run);
+        assertThat(cut).containsExactly("slow");
+        assertThat(requests.held()).isZero();
+    }
+
+    private Request begin(String name) {
+        var request = new Request[1];
+        request[0] = requests.begin(THIS_LOOP, () -> {
+            cut.add(name);
+            request[0].end();
+        });
+        return request[0];
+    }
+}
