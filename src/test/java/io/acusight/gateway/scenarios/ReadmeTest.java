@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the documentation promises: recipes that {@link ScenariosComponentTest} runs, and links that lead somewhere. */
+/**
+ * What the documentation promises: recipes that {@link ScenariosComponentTest} and {@link RecipesComponentTest} run, and links
+ * that lead somewhere.
+ */
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
@@ -28,9 +31,7 @@ class ReadmeTest {
 
     @Test
     void everyRecipeIsAScenario() throws IOException {
-        var recipes = RECIPE.matcher(Files.readString(README)).results().map(found -> found.group(1)).toList();
-
-        assertThat(recipes).isNotEmpty().containsExactlyInAnyOrderElementsOf(scenarios());
+        assertThat(recipes()).isNotEmpty().containsExactlyInAnyOrderElementsOf(scenarios());
     }
 
     @Test
@@ -48,6 +49,11 @@ class ReadmeTest {
                 assertThat(headings(target)).contains(link.group(2));
             }
         });
+    }
+
+    /** Returns the recipes of the README, in its order. */
+    static List<String> recipes() throws IOException {
+        return RECIPE.matcher(Files.readString(README)).results().map(found -> found.group(1)).toList();
     }
 
     private static Stream<Path> documents() throws IOException {
