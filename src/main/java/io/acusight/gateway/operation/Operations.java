@@ -31,6 +31,7 @@ import io.acusight.gateway.telemetry.UpstreamExchange;
 import io.acusight.gateway.telemetry.metrics.DocumentMetrics;
 import io.acusight.gateway.telemetry.metrics.OperationMetrics;
 import io.acusight.gateway.telemetry.metrics.OperationMetrics.Path;
+import io.netty.buffer.ByteBuf;
 
 /**
  * Executes operations, on the compiled path if possible, else on the standard path. The path is chosen only here, and the
@@ -156,12 +157,12 @@ public class Operations {
         var bound = compiled.flatMap(operation -> operation.bind(request.variables(), maxLimit));
         bound.ifPresent(operation -> estimate.values(operation.cost()));
         var result = bound.isPresent() ? executeCompiled(bound.get(), request, prepared, demands, fetches, requestId)
-                : standard.execute(request, prepared, demands, estimate, requestId);
+                : standard.execute(request, prepared, demands, estimate, requestId)
+                        .whenComplete((done, failure) -> metrics.executed(Path.STANDARD));
         estimate.upstreamRequests(demands.requests());
         limits.checkUpstreamRequests(demands.requests());
         limits.checkFilter(demands.longestFilter());
         fetches.add(demands);
-        metrics.executed(bound.isPresent() ? Path.COMPILED : Path.STANDARD);
         return result;
     }
 
@@ -182,14 +183,19 @@ public class Operations {
         return all(pages)
                 .handle((done, failure) -> failure == null ? ResponseProjection.project(operation, pages) : null)
                 .thenCompose(json -> json == null ? repeat(request, prepared, demands, fetches, requestId)
-                        : CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls())));
+                        : projected(json, demands));
+    }
+
+    private CompletableFuture<OperationResult> projected(ByteBuf json, OperationDemands demands) {
+        metrics.executed(Path.COMPILED);
+        return CompletableFuture.completedFuture(OperationResult.projected(json, demands.includeSignedUrls()));
     }
 
     private CompletableFuture<OperationResult> repeat(OperationRequest request, PreparedDocument prepared,
             OperationDemands demands, UpstreamFetches fetches, String requestId) {
-        metrics.executed(Path.FALLBACK);
         var replay = demands.replay();
-        var result = standard.execute(request, prepared, replay, new EstimatedCost(), requestId);
+        var result = standard.execute(request, prepared, replay, new EstimatedCost(), requestId)
+                .whenComplete((done, failure) -> metrics.executed(Path.FALLBACK));
         fetches.dispatch(replay);
         return result;
     }

@@ -48,8 +48,9 @@ public enum Metric {
     OPERATION_ERRORS(Kind.COUNTER, "gateway.operation.errors", "Operations with errors of this code", "error.type"),
 
     /**
-     * Executed operations by {@code path}: {@code compiled}; {@code standard}, by graphql-java; {@code fallback}, by both,
-     * because the response needs an error or the upstream's JSON is unusual.
+     * Executed operations, each once, by the {@code path} from which its response comes: {@code compiled}; {@code standard},
+     * by graphql-java; {@code fallback}, by graphql-java after the compiled path, because the response needs an error or the
+     * upstream's JSON is unusual.
      */
     OPERATION_PATHS(Kind.COUNTER, "gateway.operation.executions", "Executed operations", "path"),
 

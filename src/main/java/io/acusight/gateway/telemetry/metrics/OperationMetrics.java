@@ -34,7 +34,7 @@ public final class OperationMetrics {
     private static final Set<String> METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT",
             "TRACE");
 
-    /** The path on which an operation is executed. */
+    /** The path from which the response of an executed operation comes. */
     public enum Path {
         COMPILED,
         STANDARD,
@@ -92,7 +92,7 @@ public final class OperationMetrics {
         active.decrement();
     }
 
-    /** An operation has begun to be executed on this path, or to be repeated. */
+    /** An operation was executed, and its response comes from this path. */
     public void executed(Path path) {
         count(paths.get(path));
     }

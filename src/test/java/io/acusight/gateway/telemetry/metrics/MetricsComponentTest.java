@@ -61,6 +61,23 @@ final class MetricsComponentTest {
                 .containsEntry("http_client_active_requests", 0.0).containsEntry("gateway_operations_running", 0.0);
     }
 
+    @Test
+    void countsEachExecutionOnceByWhatMadeTheResponse() {
+        upstream.answers(404, "{}");
+
+        for (int i = 0; i < 3; i++) {
+            query("{ images { total } }").ask();
+        }
+        query("{ images { total } __schema { queryType { name } } }").ask();
+
+        var expected = Paths.COMPILE ? List.of(0.0, 1.0, 3.0) : List.of(0.0, 4.0, 0.0);
+        assertThat(List.of(executions("compiled"), executions("standard"), executions("fallback"))).isEqualTo(expected);
+    }
+
+    private double executions(String path) {
+        return grown("gateway_operation_executions_total{path=\"" + path + "\"}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             id                        | false | false
@@ -181,10 +198,11 @@ final class MetricsComponentTest {
                         line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1))));
     }
 
-    /** The path of an operation that needs no graphql-java. */
+    /** The paths of operations that need no introspection. */
     private static final class Paths {
 
-        static final String SIMPLE = Boolean.getBoolean("gateway.documents.compile")
-                || System.getProperty("gateway.documents.compile") == null ? "compiled" : "standard";
+        static final boolean COMPILE = Boolean.getBoolean("gateway.documents.compile")
+                || System.getProperty("gateway.documents.compile") == null;
+        static final String SIMPLE = COMPILE ? "compiled" : "standard";
     }
 }
