@@ -62,7 +62,7 @@ record FoundImages(PageDemand demand, @Nullable List<PlacedImage> images, @Nulla
             return null;
         }
         var images = new ArrayList<PlacedImage>(items.size());
-        var end = part.isSlice() ? Math.min(items.size(), part.skip() + part.take()) : items.size();
+        var end = Math.min(items.size(), part.skip() + part.take()); // an upstream may send more than it was asked for
         for (int i = part.skip(); i < end; i++) {
             var position = (long) part.offset() + i - part.skip();
             images.add(new PlacedImage((int) Math.min(Integer.MAX_VALUE, position), items.get(i)));

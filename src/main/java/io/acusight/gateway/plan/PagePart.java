@@ -17,11 +17,6 @@ public record PagePart(ImagesQuery query, int skip, int take) {
         return new PagePart(query, window.offset() - query.window().offset(), window.limit());
     }
 
-    /** Returns whether the page contains images that belong to other demands only. */
-    public boolean isSlice() {
-        return skip > 0 || take < query.window().limit();
-    }
-
     /** Returns the position of its first image among all that match. */
     public int offset() {
         return query.window().offset() + skip;

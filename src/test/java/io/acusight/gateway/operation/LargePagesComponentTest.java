@@ -66,6 +66,19 @@ final class LargePagesComponentTest {
         assertThat(offsets()).containsExactly(10, 110, 210);
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = { true, false })
+    void hasNoMoreImagesThanWereRequested(boolean compiled) {
+        reactions = query -> json("{\"data\":[" + items(query.window().offset(), (int) query.window().end() + 50,
+                "{\"id\":%d}") + "],\"meta\":{\"total\":1000}}");
+
+        var response = respond(compiled ? compiled() : standard(),
+                "{ images(page: {limit: 250}) { items { id } count hasNext } }");
+
+        assertThat(response).isEqualTo("{\"data\":{\"images\":{\"items\":[" + items(0, 250, "{\"id\":\"%d\"}")
+                + "],\"count\":250,\"hasNext\":true}}}");
+    }
+
     // the first responses are released when that is known
     @ParameterizedTest
     @ValueSource(ints = { 0, 100, 200 })

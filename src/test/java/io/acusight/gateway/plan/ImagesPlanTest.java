@@ -112,7 +112,6 @@ final class ImagesPlanTest {
         var parts = ImagesPlan.all(List.of(rows(150, 0)), List.of(500), List.of(query(100, 0), query(100, 100))).get(0);
 
         assertThat(parts).containsExactly(new PagePart(query(100, 0), 0, 100), new PagePart(query(100, 100), 0, 50));
-        assertThat(parts.get(1).isSlice()).isTrue();
     }
 
     @Test

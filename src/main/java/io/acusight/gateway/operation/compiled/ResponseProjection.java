@@ -15,7 +15,6 @@ import io.acusight.gateway.json.JsonBuffer;
 import io.acusight.gateway.operation.compiled.BoundOperation.BoundField;
 import io.acusight.gateway.plan.PageDemand;
 import io.acusight.gateway.plan.PageNeeds.Extent;
-import io.acusight.gateway.plan.PagePart;
 import io.acusight.gateway.projection.CountsProjection;
 import io.acusight.gateway.projection.PageMemory;
 import io.acusight.gateway.projection.PageParts;
@@ -69,7 +68,7 @@ public final class ResponseProjection {
         var projection = OF_THREAD.get();
         var part = fetched.part().orElseThrow();
         try {
-            return parts.add(projection.copied(fetched), fetched.length(), part.skip(), takenOf(part), part.offset(),
+            return parts.add(projection.copied(fetched), fetched.length(), part.skip(), part.take(), part.offset(),
                     Math.min(part.take(), total - part.offset()), projection.memory);
         } finally {
             projection.shrink();
@@ -153,20 +152,16 @@ public final class ResponseProjection {
 
     private static PageRequest request(CompiledField.Page field, FetchedPage page) {
         var whole = request(field, page.demand());
-        var part = page.part().filter(PagePart::isSlice);
+        var part = page.part();
         return part.isEmpty() ? whole
                 : new PageRequest(whole.limit(), whole.offset(), whole.wholePage(), part.get().skip(), part.get().take(),
                         whole.list());
     }
 
-    /** Returns the request for a page whose responses contain nothing else. */
+    /** Returns the request for a page, whichever responses bring it. */
     static PageRequest request(CompiledField.Page field, PageDemand demand) {
-        return new PageRequest(demand.limit(), demand.offset(), demand.needs().extent() == Extent.PAGE, 0, Integer.MAX_VALUE,
+        return new PageRequest(demand.limit(), demand.offset(), demand.needs().extent() == Extent.PAGE, 0, demand.limit(),
                 field.cursors() ? demand.list() : 0);
-    }
-
-    private static int takenOf(PagePart part) {
-        return part.isSlice() ? part.take() : Integer.MAX_VALUE;
     }
 
     private byte[] copied(FetchedPage page) {

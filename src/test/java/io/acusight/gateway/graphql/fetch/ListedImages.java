@@ -227,7 +227,7 @@ final class ListedImages implements Requests {
     static List<Integer> idsOf(FetchedPage fetched) {
         var part = fetched.part().orElseThrow();
         var items = fetched.page().orElseThrow().items();
-        return items.stream().skip(part.skip()).limit(part.isSlice() ? part.take() : items.size())
+        return items.stream().skip(part.skip()).limit(part.take())
                 .map(image -> Integer.valueOf(image.id())).toList();
     }
 }
