@@ -59,7 +59,8 @@ class ReadmeTest {
     private static Stream<Path> documents() throws IOException {
         try (var docs = Files.newDirectoryStream(Path.of("docs"), "*.md")) {
             var all = StreamSupport.stream(docs.spliterator(), false).toList();
-            return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"), Path.of("SECURITY.md")), all.stream());
+            return Stream.concat(Stream.of(README, Path.of("CONTRIBUTING.md"), Path.of("CHANGELOG.md"), Path.of("SECURITY.md")),
+                    all.stream());
         }
     }
 
