@@ -93,6 +93,12 @@ describe('The explorer in a browser', { skip }, () => {
   /** Presses a button without scrolling to it: whoever scrolls gets more images. */
   const press = (button) => button.dispatchEvent('click');
   const loadMore = () => press(page.getByRole('button', { name: 'Load more' }));
+  /** Scrolls, and waits until the page has remembered it. */
+  async function scrollTo(top) {
+    await page.evaluate((y) => scrollTo(0, y), top);
+    await page.waitForFunction((y) => history.state?.top === y, top);
+    await loaded();
+  }
   const names = () => page.locator('.card .name').allTextContents();
   const query = () => new URL(page.url()).searchParams;
 
@@ -376,6 +382,35 @@ describe('The explorer in a browser', { skip }, () => {
     await open('?split=TRAIN&size=20&loaded=60');
     assert.deepEqual(operations.map(({ variables }) => variables.first), [60, 20]);
     assert.equal(await cards().count(), 20);
+  });
+
+  test('keeps its place after a reload, and when one comes back', async () => {
+    await open('?split=TRAIN&loaded=200');
+    await scrollTo(3000);
+    const top = () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, 150).closest('.card').dataset.id);
+    const first = await top();
+    const returns = [() => page.reload(), () => page.reload(), async () => {
+      await page.goto(gateway);
+      await page.goBack();
+    }];
+    for (const back of returns) {
+      const sentThen = await sent(back);
+      assert.deepEqual(sentThen.map(({ variables }) => variables.first), [200]);
+      assert.equal(await page.evaluate(() => scrollY), 3000);
+      assert.equal(await top(), first);
+      assert.equal(query().get('loaded'), '200');
+    }
+  });
+
+  test('begins another list at its beginning, and finds the place in the one before', async () => {
+    await open('?loaded=200');
+    await scrollTo(3000);
+    const other = await sent(() => page.getByRole('radio', { name: 'Train' }).check());
+    assert.deepEqual(other.map(({ variables }) => variables.first), [50]);
+    assert.equal(await page.evaluate(() => scrollY), 0);
+    const back = await sent(() => page.goBack());
+    assert.deepEqual(back.map(({ variables }) => variables.first), [200]);
+    assert.equal(await page.evaluate(() => scrollY), 3000);
   });
 
   test('goes back', async () => {

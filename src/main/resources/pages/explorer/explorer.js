@@ -8,6 +8,7 @@ import { Gallery } from './gallery.js';
 import { Grid } from './grid.js';
 import { Notices } from './notices.js';
 import { Panel } from './panel.js';
+import { Place } from './place.js';
 import { shortcuts } from './shortcuts.js';
 import { MOST, read, withFilter, write } from './state.js';
 import { Token } from './token.js';
@@ -25,6 +26,7 @@ let state = read(location.search);
 /** Whether this page has put the viewer into the history, so that closing it goes back. */
 let opened = false;
 
+const place = new Place();
 const token = new Token(() => load());
 const panel = new Panel(() => togglePanel());
 const gallery = new Gallery(send, render);
@@ -70,7 +72,12 @@ function change(wanted) {
   state = { ...state, ...wanted, ...(others && { loaded: 0, image: null }) };
   const isStep = names.some((name) => STEPS.includes(name));
   opened = names.includes('image') && state.image !== null ? true : opened && state.image !== null;
-  history[isStep ? 'pushState' : 'replaceState'](null, '', write(state));
+  if (isStep) {
+    place.keep();
+    history.pushState(others ? null : history.state, '', write(state));
+  } else {
+    history.replaceState(others ? null : history.state, '', write(state));
+  }
   if (others) {
     load();
   } else if (names.some((name) => FIELDS.includes(name)) || (names.includes('panel') && state.panel)) {
@@ -80,8 +87,11 @@ function change(wanted) {
   }
 }
 
-function load(options) {
-  return gallery.show(state, options);
+function load({ keep = false } = {}) {
+  if (!keep) {
+    place.seek();
+  }
+  return gallery.show(state, { keep });
 }
 
 function render() {
@@ -106,6 +116,7 @@ function render() {
   $('thousand-button').hidden = loading !== null || images.length >= MOST;
   if (!loading && !failure && images.length > 0) {
     remember(images.length);
+    place.arrived();
     end.disconnect();
     end.observe($('more')); // tells again if the end is still near
   }
