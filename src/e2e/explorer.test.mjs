@@ -482,6 +482,22 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await page.locator('.unavailable').count(), 0);
   });
 
+  test('asks for expired pictures each time that they expire', async () => {
+    expected = [/403 \(Forbidden\)/];
+    const expireAll = await expiring();
+    await open('?size=200');
+    for (const top of [3000, 6000]) {
+      await expireAll();
+      await answered('Pictures', () => scrollTo(top));
+      await page.waitForFunction(() => [...document.querySelectorAll('.card img')].filter((img) => {
+        const { top, bottom } = img.getBoundingClientRect();
+        return bottom > 0 && top < innerHeight;
+      }).every((img) => img.naturalWidth > 0));
+      assert.equal(await page.locator('.unavailable').count(), 0);
+    }
+    assert.equal(operations.filter(({ operationName }) => operationName === 'Pictures').length, 2);
+  });
+
   test('does not ask for broken pictures again and again', async () => {
     expected = [/403 \(Forbidden\)/];
     await expire(Infinity);
@@ -560,6 +576,25 @@ describe('The explorer in a browser', { skip }, () => {
       left -= 1;
       await route.fulfill({ response, body: left >= 0 ? body.replaceAll('&signature=', '&signature=x') : body });
     });
+  }
+
+  /** Gives picture URLs a generation; calling the result makes all those so far expire, and the pause between renewals pass. */
+  async function expiring() {
+    let generation = 0;
+    let expired = 0;
+    await page.clock.install();
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      generation += 1;
+      const body = (await response.text()).replaceAll('&signature=', `&generation=${generation}&signature=`);
+      await route.fulfill({ response, body });
+    });
+    await page.route(/&generation=/, (route) =>
+      (Number(/&generation=(\d+)/.exec(route.request().url())[1]) > expired ? route.continue() : route.fulfill({ status: 403 })));
+    return async () => {
+      expired = generation;
+      await page.clock.fastForward(31_000);
+    };
   }
 
   async function assertAccessible(what) {
