@@ -99,6 +99,7 @@ describe('The explorer in a browser', { skip }, () => {
     await page.waitForFunction((y) => history.state?.top === y, top);
     await loaded();
   }
+  const tryAgain = () => page.getByRole('alert').getByRole('button', { name: 'Try again' }).click();
   const names = () => page.locator('.card .name').allTextContents();
   const query = () => new URL(page.url()).searchParams;
 
@@ -450,6 +451,39 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await notice.count(), 0);
   });
 
+  test('keeps the images if the next page fails, and tries only that again', async () => {
+    await open('?split=TRAIN');
+    await answered('Gallery', () => loadMore());
+    await fault({ status: 429, count: 100 });
+    await answered('Gallery', () => loadMore());
+    await assertFailedBeside(100);
+    assert.equal(query().get('loaded'), '100');
+    await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await assertFailedBeside(100);
+    assert.ok(await page.getByRole('alert').evaluate((notice) => notice.getBoundingClientRect().top >= 0));
+
+    await fetch(`${sandbox}/faults`, { method: 'DELETE' });
+    const { operation } = await answered('Gallery', () => tryAgain());
+    assert.deepEqual([operation.variables.first, typeof operation.variables.after], [50, 'string']);
+    assert.equal(await page.getByRole('alert').count(), 0);
+  });
+
+  test('keeps the images if a switch fails, and tries only that again', async () => {
+    await open('?split=TRAIN&boxes=off');
+    await answered('Gallery', () => loadMore());
+    await fault({ status: 429, count: 100 });
+    await answered('Gallery', () => page.keyboard.press('b'));
+    await assertFailedBeside(100);
+
+    await fetch(`${sandbox}/faults`, { method: 'DELETE' });
+    const { operation } = await answered('Gallery', () => tryAgain());
+    assert.equal(operation.variables.first, 100);
+    assert.match(operation.query, /annotations/);
+    assert.equal(await cards().count(), 100);
+    assert.ok(await page.locator('.overlay').count() > 0);
+    assert.equal(await page.getByRole('alert').count(), 0);
+  });
+
   test('says that the gateway cannot be reached', async () => {
     expected = [/\/graphql: net::ERR_FAILED/, /net::ERR_FAILED .*\/graphql/];
     await page.route('**/graphql', (route) => route.abort());
@@ -541,6 +575,11 @@ describe('The explorer in a browser', { skip }, () => {
     await open();
     await page.getByRole('alert').waitFor();
     await assertAccessible('a failure');
+    await fetch(`${sandbox}/faults`, { method: 'DELETE' });
+    await answered('Gallery', () => tryAgain());
+    await fault({ status: 429, count: 100 });
+    await answered('Gallery', () => loadMore());
+    await assertAccessible('a failure beside images');
     await page.goto(gateway);
     await assertAccessible('the start page');
   });
@@ -595,6 +634,14 @@ describe('The explorer in a browser', { skip }, () => {
       expired = generation;
       await page.clock.fastForward(31_000);
     };
+  }
+
+  /** Checks that the images are still there, with a notice of what has failed. */
+  async function assertFailedBeside(images) {
+    await loaded();
+    await page.getByRole('alert').getByText('RATE_LIMITED').waitFor();
+    assert.equal(await cards().count(), images);
+    assert.equal(await page.locator('#summary').textContent(), `${images} of 734 images`);
   }
 
   async function assertAccessible(what) {

@@ -37,7 +37,7 @@ const chips = new Chips($('chips'), {
 });
 const filters = new Filters((filter) => change({ filter }));
 const toolbar = new Toolbar(change);
-const notices = new Notices({ retry: () => load(), reset: () => change({ filter: {} }), enterToken: () => token.ask() });
+const notices = new Notices({ retry: () => gallery.retry(), reset: () => change({ filter: {} }), enterToken: () => token.ask() });
 const viewer = new Viewer({
   execute: send,
   renew: (image, url) => gallery.renew(gallery.images.find(({ id }) => id === image.id) ?? image, url),
@@ -105,7 +105,7 @@ function render() {
   chips.show(images, state);
   notices.show(gallery, state, isMissing());
   panel.show(state, Math.max(images.length, state.size));
-  grid.show(failure ? [] : images, state);
+  grid.show(images, state);
   if (loading && images.length === 0) {
     grid.skeletons(Math.min(24, state.size));
   }
@@ -114,7 +114,7 @@ function render() {
   $('more').hidden = !gallery.hasMore || failure !== null || images.length === 0;
   $('more-button').disabled = loading !== null;
   $('thousand-button').hidden = loading !== null || images.length >= MOST;
-  if (!loading && !failure && images.length > 0) {
+  if (!loading && images.length > 0) {
     remember(images.length);
     place.arrived();
     end.disconnect();

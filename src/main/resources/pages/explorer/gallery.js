@@ -12,7 +12,7 @@ export class Gallery {
   counts = null;
   total = null;
   hasMore = false;
-  /** Why the last load failed. */
+  /** Why the last load failed; the images of the loads before are still there. */
   failure = null;
   /** Errors beside the data. */
   warnings = [];
@@ -24,6 +24,7 @@ export class Gallery {
   #view;
   #pages = [];
   #controller = null;
+  #failed;
 
   /**
    * @param execute sends an operation: (operation, {signal}) => result
@@ -53,8 +54,11 @@ export class Gallery {
     });
   }
 
-  /** Loads the next page. */
+  /** Loads the next page, or what has failed before it. */
   more() {
+    if (this.failure) {
+      return this.retry();
+    }
     return this.hasMore && !this.load ? this.#loading(null, (options) => this.#next(options)) : undefined;
   }
 
@@ -67,6 +71,11 @@ export class Gallery {
         this.#changed();
       }
     });
+  }
+
+  /** Loads what has failed, and only that. */
+  retry() {
+    return this.#failed();
   }
 
   cancel() {
@@ -156,6 +165,7 @@ export class Gallery {
         return; // another load has begun
       }
       this.failure = failure.name === 'AbortError' ? null : failure;
+      this.#failed = () => this.#loading(wanted, action);
     }
     if (this.#controller === controller) {
       this.load = null;

@@ -29,6 +29,8 @@ export class Notices {
   /** @param {boolean} missing whether the address names an image that is not among those that are loaded */
   show(gallery, view, missing) {
     this.#showProgress(gallery);
+    // nobody who has scrolled far would see it above the images
+    $('notice').classList.toggle('over', gallery.failure !== null && gallery.images.length > 0);
     const content = JSON.stringify([gallery.failure && { ...gallery.failure, message: gallery.failure.message }, gallery.warnings,
       isEmpty(gallery), view.filter, missing]);
     if (content !== this.#shown) {

@@ -34,7 +34,7 @@ export class Toolbar {
   summarize({ images, total, load, failure }) {
     const none = total === 0 && !load;
     const of = total === null ? '' : ` of ${number(total)}`;
-    const text = none ? 'No images' : failure || (load && images.length === 0) ? '' : `${number(images.length)}${of} ${total === 1 ? 'image' : 'images'}`;
+    const text = none ? 'No images' : (failure || load) && images.length === 0 ? '' : `${number(images.length)}${of} ${total === 1 ? 'image' : 'images'}`;
     if ($('summary').textContent !== text) {
       $('summary').textContent = text;
     }
