@@ -505,6 +505,26 @@ describe('The explorer in a browser', { skip }, () => {
     assert.match(await page.locator('#summary').textContent(), /of 734 images/);
   });
 
+  test('says that a load was canceled, and loads it when asked to', async () => {
+    expected = [/\/graphql: net::ERR_ABORTED/];
+    await fault({ delayMillis: 3000, count: 100 });
+    await page.goto(`${gateway}/explorer/?split=TRAIN`);
+    await cancel();
+    assert.equal(await page.locator('#summary').textContent(), '');
+    assert.equal(await page.locator('.skeleton').count(), 0);
+    await fetch(`${sandbox}/faults`, { method: 'DELETE' });
+    await answered('Gallery', () => tryAgain());
+    assert.equal(await page.locator('#summary').textContent(), '50 of 734 images');
+
+    await fault({ delayMillis: 3000, count: 100 });
+    const scrolled = await sent(async () => {
+      await page.evaluate(() => scrollTo(0, document.body.scrollHeight));
+      await cancel();
+    });
+    assert.equal(scrolled.length, 1, 'it is not loaded again at once');
+    assert.equal(await cards().count(), 50);
+  });
+
   test('asks for expired pictures once more, all of a page together', async () => {
     expected = [/403 \(Forbidden\)/];
     await expire(1);
@@ -642,6 +662,12 @@ describe('The explorer in a browser', { skip }, () => {
     await page.getByRole('alert').getByText('RATE_LIMITED').waitFor();
     assert.equal(await cards().count(), images);
     assert.equal(await page.locator('#summary').textContent(), `${images} of 734 images`);
+  }
+
+  /** Cancels a load that takes long. */
+  async function cancel() {
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('alert').getByRole('heading', { name: 'Canceled' }).waitFor();
   }
 
   async function assertAccessible(what) {

@@ -217,10 +217,7 @@ const end = new IntersectionObserver(([{ isIntersecting }]) => {
 }, { rootMargin: NEAR });
 $('more-button').addEventListener('click', () => gallery.more());
 $('thousand-button').addEventListener('click', () => gallery.upTo(MOST));
-$('cancel').addEventListener('click', () => {
-  gallery.cancel();
-  render();
-});
+$('cancel').addEventListener('click', () => gallery.cancel());
 $('panel-button').addEventListener('click', togglePanel);
 $('theme-button').addEventListener('click', toggleTheme);
 shortcuts({

@@ -5,6 +5,7 @@ import { MOST } from './state.js';
 
 /** A page whose pictures fail again so soon is not asked for once more: its pictures are not expired, but broken. */
 const RENEWAL_PAUSE = 30_000;
+const CANCELED = { code: 'CANCELED', message: 'Loading was stopped before it was done.' };
 const TOO_LARGE = ['BAD_USER_INPUT', 'OPERATION_LIMIT_EXCEEDED'];
 
 export class Gallery {
@@ -12,7 +13,7 @@ export class Gallery {
   counts = null;
   total = null;
   hasMore = false;
-  /** Why the last load failed; the images of the loads before are still there. */
+  /** Why the last load failed, also because it was canceled; the images of the loads before are still there. */
   failure = null;
   /** Errors beside the data. */
   warnings = [];
@@ -78,10 +79,9 @@ export class Gallery {
     return this.#failed();
   }
 
+  /** Ends what is being loaded; it can be tried again. */
   cancel() {
     this.#controller?.abort();
-    this.#controller = null;
-    this.load = null;
   }
 
   /**
@@ -164,7 +164,7 @@ export class Gallery {
       if (this.#controller !== controller) {
         return; // another load has begun
       }
-      this.failure = failure.name === 'AbortError' ? null : failure;
+      this.failure = failure.name === 'AbortError' ? CANCELED : failure;
       this.#failed = () => this.#loading(wanted, action);
     }
     if (this.#controller === controller) {

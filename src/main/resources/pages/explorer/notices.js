@@ -14,6 +14,7 @@ const TITLES = {
   UPSTREAM_UNAVAILABLE: 'The upstream cannot be reached',
   OVERLOADED: 'The gateway is busy',
   NO_RESPONSE: 'No response',
+  CANCELED: 'Canceled',
 };
 
 export class Notices {
@@ -45,7 +46,7 @@ export class Notices {
   }
 
   #failure({ code, message, requestId, retryAfter }) {
-    return element('div', { class: 'notice failure', role: 'alert' },
+    return element('div', { class: code === 'CANCELED' ? 'notice' : 'notice failure', role: 'alert' },
       element('h2', {}, TITLES[code] ?? 'The images could not be loaded'),
       element('p', {}, message),
       element('p', { class: 'codes' }, element('code', {}, code ?? 'ERROR'),
