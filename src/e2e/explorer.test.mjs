@@ -274,6 +274,36 @@ describe('The explorer in a browser', { skip }, () => {
     assert.deepEqual(JSON.parse(ide.searchParams.get('variables')), response.operation.variables);
   });
 
+  test('shows the upstream requests of an operation that has failed', async () => {
+    await fault({ status: 429, count: 100 });
+    await open('?split=TRAIN&panel=on');
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.locator('#upstream li').first().textContent(), /^GET \/data\/images\?.*429 · /);
+    assert.match(await page.locator('#figures').textContent(), /In the browser[^,]*, [1-9][\d.]* k?B.*From the upstream/);
+  });
+
+  test('says why upstream requests are not known', async () => {
+    expected = [/net::ERR_FAILED/];
+    await open('?split=TRAIN');
+    await answered('Gallery', () => page.keyboard.press('o'));
+    await page.locator('#history button').last().click();
+    assert.match(await page.locator('#upstream').textContent(), /sent while this panel was closed/);
+
+    await page.route('**/graphql', (route) => route.abort());
+    await page.keyboard.press('b');
+    await page.getByRole('alert').waitFor();
+    assert.match(await page.locator('#upstream').textContent(), /no response/);
+    await page.unroute('**/graphql');
+
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const { extensions, ...unexplained } = await response.json();
+      await route.fulfill({ response, json: unexplained });
+    });
+    await answered('Gallery', () => tryAgain());
+    assert.match(await page.locator('#upstream').textContent(), /GATEWAY_HTTP_EXPLAIN/);
+  });
+
   test('hides classes and uncertain boxes without asking again', async () => {
     await open('?split=TRAIN');
     const shown = () => page.locator('.shape').evaluateAll((shapes) => shapes.filter((shape) => getComputedStyle(shape).display !== 'none')

@@ -5,11 +5,13 @@ const ACCEPT = 'application/graphql-response+json, application/json;q=0.9';
 
 /** A response without the data that was asked for. */
 export class OperationError extends Error {
-  constructor(message, { code, requestId, retryAfter } = {}) {
+  /** @param {object} taken what the operation took, as in a result; without a response that is not known */
+  constructor(message, { code, requestId, retryAfter } = {}, taken = {}) {
     super(message);
     this.code = code ?? 'NO_RESPONSE';
     this.requestId = requestId;
     this.retryAfter = retryAfter;
+    this.taken = taken;
   }
 }
 
@@ -27,17 +29,16 @@ export async function execute(operation, { token, explain, signal }) {
   const requestId = response.headers.get('X-Request-Id');
   const text = await bodyOf(response);
   const result = parsed(text, response, requestId);
-  if (!result.data || Object.values(result.data).every((value) => value === null)) {
-    throw refusal(result, response, requestId);
-  }
-  return {
-    data: result.data,
-    errors: result.errors ?? [],
+  const taken = {
     upstream: result.extensions?.explain,
     milliseconds: performance.now() - begun,
     bytes: new TextEncoder().encode(text).length,
     requestId,
   };
+  if (!result.data || Object.values(result.data).every((value) => value === null)) {
+    throw refusal(result, response, taken);
+  }
+  return { data: result.data, errors: result.errors ?? [], ...taken };
 }
 
 async function send({ document: query, name, variables }, token, explain, signal) {
@@ -66,7 +67,7 @@ function parsed(text, response, requestId) {
   }
 }
 
-function refusal({ errors = [] }, response, requestId) {
+function refusal({ errors = [] }, response, taken) {
   const [{ message, extensions = {} } = { message: `The response has no data (HTTP ${response.status}).` }] = errors;
-  return new OperationError(message, { ...extensions, requestId: extensions.requestId ?? requestId });
+  return new OperationError(message, { ...extensions, requestId: extensions.requestId ?? taken.requestId }, taken);
 }

@@ -50,13 +50,14 @@ const viewer = new Viewer({
 /** Sends an operation, and shows it in the panel. */
 async function send(operation, { signal }) {
   const begun = performance.now();
+  const explain = state.panel;
   try {
-    const result = await execute(operation, { token: token.value, explain: state.panel, signal });
-    panel.add(operation, result);
+    const result = await execute(operation, { token: token.value, explain, signal });
+    panel.add(operation, { ...result, explain });
     return result;
   } catch (failure) {
     if (failure.name !== 'AbortError') {
-      panel.add(operation, { failure, milliseconds: performance.now() - begun, requestId: failure.requestId });
+      panel.add(operation, { failure, explain, milliseconds: performance.now() - begun, requestId: failure.requestId, ...failure.taken });
     }
     throw failure;
   }

@@ -73,7 +73,13 @@ function figures({ milliseconds: time, bytes: size, upstream: explained, request
   ].filter(Boolean).flatMap(([name, value]) => [element('dt', {}, name), element('dd', {}, value)]);
 }
 
-function upstream({ upstream: explained }) {
+function upstream({ upstream: explained, explain, bytes: size }) {
+  if (!explained && !explain) {
+    return [element('p', { class: 'hint' }, 'They are not known: this operation was sent while this panel was closed, and did not ask for them.')];
+  }
+  if (!explained && size === undefined) {
+    return [element('p', { class: 'hint' }, 'They are not known: there is no response that could be read.')];
+  }
   if (!explained) {
     return [element('p', { class: 'hint' }, 'The gateway does not report them. Enable it with ', element('code', {}, 'GATEWAY_HTTP_EXPLAIN=true'),
       ' (property ', element('code', {}, 'gateway.http.explain'), ').')];
