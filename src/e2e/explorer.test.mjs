@@ -452,6 +452,47 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await page.locator('#summary').textContent(), '50 of 3,000 images');
   });
 
+  test('goes back in the field that was typed in, too', async () => {
+    await open();
+    await answered('Gallery', () => page.locator('#search').fill('00001'));
+    await answered('Gallery', () => page.locator('#search').fill('00002'));
+    const { operation } = await answered('Gallery', () => page.goBack());
+    assert.equal(operation.variables.filter.search, '00001');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'search');
+    assert.equal(await page.locator('#search').inputValue(), '00001');
+    await answered('Gallery', () => page.goBack());
+    assert.equal(await page.locator('#search').inputValue(), '');
+  });
+
+  test('leaves what is being typed alone', async () => {
+    await open();
+    await answered('Gallery', () => page.locator('#search').pressSequentially('aisle '));
+    assert.equal(await page.locator('#search').inputValue(), 'aisle ');
+    await answered('Gallery', () => page.getByRole('radio', { name: 'Train' }).evaluate((train) => {
+      const search = document.getElementById('search');
+      search.value = 'aisle 1';
+      search.dispatchEvent(new Event('input'));
+      train.click(); // shows the form anew
+    }));
+    assert.equal(await page.locator('#search').inputValue(), 'aisle 1');
+  });
+
+  test('resets what has just been typed, too', async () => {
+    await open();
+    const none = await sent(async () => {
+      await page.evaluate(() => {
+        const search = document.getElementById('search');
+        search.value = 'aisle';
+        search.dispatchEvent(new Event('input'));
+        document.getElementById('reset').click();
+      });
+      await page.waitForTimeout(600); // longer than typing may pause
+    });
+    assert.deepEqual(none, []);
+    assert.equal(await page.locator('#search').inputValue(), '');
+    assert.equal(query().has('search'), false);
+  });
+
   test('keeps a token in memory only', async () => {
     await open();
     await page.getByRole('button', { name: 'Token', exact: true }).click();

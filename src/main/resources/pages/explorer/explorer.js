@@ -37,7 +37,7 @@ const chips = new Chips($('chips'), {
 });
 const filters = new Filters((filter) => change({ filter }));
 const toolbar = new Toolbar(change);
-const notices = new Notices({ retry: () => gallery.retry(), reset: () => change({ filter: {} }), enterToken: () => token.ask() });
+const notices = new Notices({ retry: () => gallery.retry(), reset: () => filters.reset(), enterToken: () => token.ask() });
 const viewer = new Viewer({
   execute: send,
   renew: (image, url) => gallery.renew(gallery.images.find(({ id }) => id === image.id) ?? image, url),
@@ -197,6 +197,7 @@ function toggleTheme() {
 
 window.addEventListener('popstate', () => {
   const before = state;
+  filters.forgetTyping();
   state = read(location.search);
   opened = false;
   const others = IMAGES.some((name) => JSON.stringify(before[name]) !== JSON.stringify(state[name]));

@@ -2,7 +2,7 @@
 
 import { classesOf } from './chips.js';
 import { color } from './colors.js';
-import { $, debounced, element } from './dom.js';
+import { $, element } from './dom.js';
 import { number } from './format.js';
 import { SPLITS, TEXT_FILTERS, withFilter } from './state.js';
 
@@ -17,15 +17,17 @@ export class Filters {
   #filter = {};
   #change;
   #splits = new Map();
+  /** Timers of the fields that are being typed in: what they contain is no filter yet. */
+  #typing = new Map();
 
   /** @param {(filter: object) => void} change called with the filter that is wanted */
   constructor(change) {
     this.#change = change;
     for (const name of TEXT_FILTERS) {
-      $(name).addEventListener('input', debounced(TYPING, ({ target }) => this.#set(name, target.value.trim())));
+      $(name).addEventListener('input', () => this.#type(name));
     }
     $('unassigned').addEventListener('change', ({ target }) => this.#set('unassigned', target.checked));
-    $('reset').addEventListener('click', () => change({}));
+    $('reset').addEventListener('click', () => this.reset());
     $('class-add').addEventListener('click', () => this.#addClass());
     $('class-input').addEventListener('keydown', (event) => {
       if (event.key === 'Enter') {
@@ -41,7 +43,7 @@ export class Filters {
   show(filter, { counts, images }) {
     this.#filter = filter;
     for (const name of TEXT_FILTERS) {
-      if (document.activeElement !== $(name)) {
+      if (!this.#typing.has(name) && $(name).value.trim() !== (filter[name] ?? '')) {
         $(name).value = filter[name] ?? '';
       }
     }
@@ -56,7 +58,28 @@ export class Filters {
     suggest('known-devices', images.map(({ deviceId }) => deviceId));
   }
 
+  reset() {
+    this.forgetTyping();
+    TEXT_FILTERS.forEach((name) => {
+      $(name).value = '';
+    });
+    this.#change({});
+  }
+
+  /** Drops what was typed a moment ago, because another filter is wanted. */
+  forgetTyping() {
+    this.#typing.forEach(clearTimeout);
+    this.#typing.clear();
+  }
+
+  #type(name) {
+    clearTimeout(this.#typing.get(name));
+    this.#typing.set(name, setTimeout(() => this.#set(name, $(name).value.trim()), TYPING));
+  }
+
   #set(name, value) {
+    clearTimeout(this.#typing.get(name));
+    this.#typing.delete(name);
     this.#change(withFilter(this.#filter, name, value));
   }
 
