@@ -368,6 +368,23 @@ describe('The explorer in a browser', { skip }, () => {
     await page.locator('#viewer-position', { hasText: '21 of 734' }).waitFor();
   });
 
+  for (const [way, leave] of Object.entries({ 'closes it': () => page.keyboard.press('Escape'), 'goes back': () => page.goBack() })) {
+    test(`keeps boxes as they were switched in the viewer if one ${way}`, async () => {
+      await open('?split=TRAIN');
+      await answered('Details', () => press(cards().first().locator('.open')));
+      await answered('Gallery', () => page.keyboard.press('b'));
+      await page.locator('#viewer-boxes[aria-pressed=false]').waitFor();
+      const nothing = await sent(async () => {
+        await leave();
+        await page.locator('#viewer').waitFor({ state: 'hidden' });
+        await page.waitForURL((url) => !url.searchParams.has('image'));
+      });
+      assert.deepEqual(nothing, []);
+      assert.equal(await page.locator('.overlay').count(), 0);
+      assert.deepEqual(Object.fromEntries(query()), { split: 'TRAIN', boxes: 'off' });
+    });
+  }
+
   test('zooms by wheel and pans by dragging', async () => {
     await open('?split=TRAIN');
     await cards().first().locator('.open').click();

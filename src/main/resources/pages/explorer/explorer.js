@@ -18,7 +18,7 @@ import { Viewer } from './viewer.js';
 /** Changes of these are other images; of the next two, other fields of the same images. */
 const IMAGES = ['filter', 'sort', 'size'];
 const FIELDS = ['boxes', 'pictures'];
-/** What Back should undo; the rest only replaces the address. */
+/** What Back undoes; the rest only replaces the address, and stays as it is. */
 const STEPS = ['filter', 'sort', 'image'];
 const NEAR = '600px';
 
@@ -198,15 +198,15 @@ function toggleTheme() {
 window.addEventListener('popstate', () => {
   const before = state;
   filters.forgetTyping();
-  state = read(location.search);
-  opened = false;
+  const wanted = read(location.search);
+  state = { ...before, ...Object.fromEntries(STEPS.map((name) => [name, wanted[name]])) };
   const others = IMAGES.some((name) => JSON.stringify(before[name]) !== JSON.stringify(state[name]));
+  state.loaded = others ? wanted.loaded : before.loaded;
+  opened = false;
+  history.replaceState(history.state, '', write(state));
   if (others) {
     load();
-  } else if (FIELDS.some((name) => before[name] !== state[name])) {
-    load({ keep: true });
   } else {
-    state = { ...state, loaded: before.loaded };
     render();
   }
 });
