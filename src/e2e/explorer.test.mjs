@@ -572,6 +572,39 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await page.getByRole('alert').count(), 0);
   });
 
+  test('shows no counts if only these fail, and says so until another view is loaded', async () => {
+    await open('?split=TRAIN');
+    let counted = false;
+    await page.route('**/graphql', async (route) => {
+      const response = await route.fetch();
+      const { data } = await response.json();
+      const failure = { message: 'The upstream cannot be reached.', path: ['imageCounts'], extensions: { code: 'UPSTREAM_UNAVAILABLE' } };
+      const failed = data.imageCounts && !counted;
+      await route.fulfill({ response, json: failed ? { errors: [failure], data: { ...data, imageCounts: null } } : { data } });
+    });
+    await answered('Gallery', () => page.locator('#search').fill('aisle'));
+    const counts = () => page.locator('.choice .count').allTextContents();
+    assert.deepEqual(await counts(), ['', '', '', '', '']);
+    assert.ok(await cards().count() > 0);
+    const notice = page.locator('.notice.warning');
+    assert.equal(await notice.locator('summary').textContent(), 'The counts could not be loaded');
+    await answered('Gallery', () => loadMore());
+    assert.equal(await notice.count(), 1);
+
+    counted = true;
+    await answered('Gallery', () => page.getByRole('radio', { name: 'All' }).check());
+    assert.equal(await notice.count(), 0);
+    assert.ok((await counts()).every((count) => count !== ''));
+  });
+
+  test('shows no counts of another list if a list cannot be loaded', async () => {
+    await open('?split=TRAIN');
+    await fault({ status: 429, count: 100 });
+    await answered('Gallery', () => page.locator('#search').fill('aisle'));
+    await page.getByRole('alert').waitFor();
+    assert.deepEqual(await page.locator('.choice .count').allTextContents(), ['', '', '', '', '']);
+  });
+
   test('says that the gateway cannot be reached', async () => {
     expected = [/\/graphql: net::ERR_FAILED/, /net::ERR_FAILED .*\/graphql/];
     await page.route('**/graphql', (route) => route.abort());

@@ -51,6 +51,7 @@ export class Gallery {
       const page = await this.#first(Math.min(wanted, MOST), options);
       this.#pages = [];
       this.images = [];
+      this.warnings = [];
       this.#add(page);
     });
   }
@@ -147,8 +148,8 @@ export class Gallery {
     this.images = [...this.images, ...images];
     this.hasMore = pageInfo.hasNextPage;
     this.total = totalCount ?? this.total;
-    this.counts = data.imageCounts ?? this.counts;
-    this.warnings = errors;
+    this.counts = data.imageCounts === undefined ? this.counts : data.imageCounts; // null: they could not be read
+    this.warnings = [...this.warnings, ...errors];
   }
 
   async #loading(wanted, action) {
@@ -165,6 +166,7 @@ export class Gallery {
         return; // another load has begun
       }
       this.failure = failure.name === 'AbortError' ? CANCELED : failure;
+      this.counts = this.images.length === 0 ? null : this.counts; // they may be another list's
       this.#failed = () => this.#loading(wanted, action);
     }
     if (this.#controller === controller) {

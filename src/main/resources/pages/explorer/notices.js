@@ -38,7 +38,7 @@ export class Notices {
       this.#shown = content;
       $('notice').replaceChildren(...[
         gallery.failure && this.#failure(gallery.failure),
-        gallery.warnings.length > 0 && warnings(gallery.warnings),
+        ...warnings(gallery.warnings),
         missing && element('p', { class: 'notice warning', role: 'status' }, 'The image that this address names is not among those below.'),
         isEmpty(gallery) && this.#empty(view),
       ].filter(Boolean));
@@ -80,10 +80,19 @@ function isEmpty({ images, load, failure, total }) {
   return images.length === 0 && !load && !failure && total !== null;
 }
 
+/** The counts are one part of the page, and missing values are others. */
 function warnings(errors) {
-  const [{ message, path = [], extensions = {} }] = errors;
+  const counts = errors.filter(({ path }) => path?.[0] === 'imageCounts');
+  const values = errors.filter((error) => !counts.includes(error));
+  return [
+    counts.length > 0 && warning('The counts could not be loaded', counts),
+    values.length > 0 && warning(`${values.length === 1 ? 'One value' : `${number(values.length)} values`} could not be read`, values),
+  ];
+}
+
+function warning(title, [{ message, path = [], extensions = {} }]) {
   return element('details', { class: 'notice warning' },
-    element('summary', {}, `${errors.length === 1 ? 'One value' : `${number(errors.length)} values`} could not be read`),
+    element('summary', {}, title),
     element('p', {}, `${path.join('.')}: ${message}`),
     element('p', { class: 'codes' }, element('code', {}, extensions.code ?? 'ERROR')));
 }
