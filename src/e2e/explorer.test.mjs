@@ -527,6 +527,20 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await cards().count(), 50);
   });
 
+  test('says which characters a token can contain', async () => {
+    await open();
+    await page.getByRole('button', { name: 'Token', exact: true }).click();
+    const nothing = await sent(async () => {
+      await page.locator('#token').fill('geheim–ключ');
+      await page.keyboard.press('Enter');
+    });
+    assert.deepEqual(nothing, []);
+    assert.match(await page.locator('#token').evaluate((token) => token.validationMessage), /only characters of Latin-1/);
+    await page.locator('#token').fill('sandbox-token');
+    await answered('Gallery', () => page.keyboard.press('Enter'));
+    assert.equal(operations.at(-1).authorization, 'Bearer sandbox-token');
+  });
+
   test('says why the upstream fails, and tries again', async () => {
     await fault({ status: 429, retryAfterSeconds: 7, count: 100 });
     await open();

@@ -2,6 +2,9 @@
 
 import { $ } from './dom.js';
 
+/** The browser sends no other header, and would only say that it cannot. */
+const LATIN_1 = /^[\x20-\x7e\xa0-\xff]*$/;
+
 export class Token {
   #value = '';
 
@@ -13,6 +16,8 @@ export class Token {
       $('token-box').hidePopover();
       changed();
     });
+    $('token').addEventListener('input', ({ target }) => target.setCustomValidity(
+      LATIN_1.test(target.value.trim()) ? '' : 'A token can contain only characters of Latin-1: letters, digits and signs that a header can carry.'));
     $('token-forget').addEventListener('click', () => {
       this.#set('');
       $('token-box').hidePopover();
