@@ -421,6 +421,14 @@ describe('The explorer in a browser', { skip }, () => {
     assert.equal(await page.locator('.chip.off').textContent().then((text) => text.startsWith('box')), true);
   });
 
+  test('leaves out an empty class of an address', async () => {
+    await open('?class=&class=forklift');
+    assert.deepEqual(operations[0].variables.filter, { classValues: ['forklift'] });
+    await open('?class=');
+    assert.deepEqual(operations.at(-1).variables.filter, {});
+    assert.equal(await cards().count(), 50);
+  });
+
   test('restores as much of a view as the gateway allows at once', async () => {
     await page.route('**/graphql', async (route) => {
       const { first } = route.request().postDataJSON().variables;

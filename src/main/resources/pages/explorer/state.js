@@ -59,8 +59,9 @@ function readFilter(query) {
   if (SPLITS.includes(query.get('split'))) {
     filter.split = query.get('split');
   }
-  if (query.has('class')) {
-    filter.classValues = query.getAll('class');
+  const classValues = query.getAll('class').filter(Boolean);
+  if (classValues.length > 0) {
+    filter.classValues = classValues;
   }
   return filter;
 }
