@@ -144,6 +144,19 @@ describe('GraphiQL in a browser', { skip }, () => {
     assert.equal(results.Export.images.items.length, val);
   });
 
+  test('shows its tabs on a phone, too', async () => {
+    await page.setViewportSize({ width: 390, height: 844 });
+    await open();
+    const shown = await page.locator('.graphiql-tab').evaluateAll((all) => {
+      const { left, right } = document.querySelector('.graphiql-tabs').getBoundingClientRect();
+      return all.map((one) => one.getBoundingClientRect()).filter((box) => box.left >= left && box.right <= right).length;
+    });
+    assert.ok(shown >= 2, `${shown} are in view`);
+    await tab('Export').click();
+    assert.equal(await shownTab(), 'Export');
+    await page.getByRole('link', { name: 'AcuSight' }).waitFor();
+  });
+
   test('keeps the tabs as they were left', async () => {
     await open();
     await tab('Counts').click();

@@ -40,7 +40,7 @@ function Ide() {
     storage,
     shouldPersistHeaders: false,
     toolbar: { additionalContent: h(CopyLink) },
-  }, h(GraphiQL.Logo, null, h('a', { href: '../', className: 'name' }, 'AcuSight GraphQL gateway')));
+  }, h(GraphiQL.Logo, null, h('a', { href: '../', className: 'name' }, 'AcuSight', h('span', null, ' GraphQL gateway'))));
 }
 
 ReactDOM.createRoot(document.getElementById('ide')).render(h(Ide));
