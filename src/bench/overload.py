@@ -55,6 +55,59 @@ async def slow_reader(port, number, size, seconds, outcomes):
             connection.close()
 
 
+async def pipelining(port, target, requests, until, outcomes):
+    """Sends requests one behind the other, and reads nothing."""
+    connection = await harness.Connection.open_narrow(port, 4096, 1024)
+    connection.writer.transport.pause_reading()
+    try:
+        for _ in range(requests // 100):
+            await asyncio.wait_for(connection.send(b"GET %s HTTP/1.1\r\nHost: gateway\r\n\r\n" % target * 100),
+                                   max(0.1, until - time.monotonic()))
+        outcomes["sent all"] += 1
+    except asyncio.TimeoutError:
+        outcomes["held up"] += 1
+    except OSError:
+        outcomes["cut"] += 1
+    finally:
+        connection.close()
+
+
+async def unfinished(port, size, until, outcomes):
+    """Sends a request whose last byte never comes."""
+    connection = await harness.Connection.open(port)
+    try:
+        await connection.send(b"POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n"
+                              b"Content-Length: %d\r\n\r\n" % size + b" " * (size - 1))
+        await asyncio.wait_for(connection.reader.read(1), max(0.1, until - time.monotonic()))
+        outcomes["refused"] += 1
+    except asyncio.TimeoutError:
+        outcomes["still waited for"] += 1
+    except OSError:
+        outcomes["cut"] += 1
+    finally:
+        connection.close()
+
+
+def frame(kind, flags, stream, payload):
+    return len(payload).to_bytes(3, "big") + bytes([kind, flags]) + stream.to_bytes(4, "big") + payload
+
+
+async def untaken_streams(port, target, streams, until, outcomes):
+    """Asks for responses over HTTP/2 and takes none: its window is 0."""
+    connection = await harness.Connection.open(port)
+    # GET, http, and as literals the path and the host
+    head = b"\x82\x86\x04" + bytes([len(target)]) + target + b"\x01\x07gateway"
+    try:
+        await connection.send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b"\0\4\0\0\0\0")
+                              + b"".join(frame(1, 5, 2 * i + 1, head) for i in range(streams)))
+        await asyncio.sleep(max(0.1, until - time.monotonic()))
+        outcomes["asked"] += 1
+    except OSError:
+        outcomes["cut"] += 1
+    finally:
+        connection.close()
+
+
 async def held(port, number, size, ready, outcomes):
     """Asks for a large response and takes it only after all have been asked for."""
     connection = await harness.Connection.open_narrow(port, 65536, 1 << 24)
@@ -115,6 +168,28 @@ async def measure(gateway, small):
         ready.set_result(None)
         await asyncio.gather(*tasks)
 
+    def beside(hostile):
+        """Runs coroutines beside 20 ordinary clients. They get the time when they should end, and where to count."""
+        async def run(outcomes):
+            ordinary_outcomes = collections.Counter()
+            until = time.monotonic() + (4 if small else 12)
+            tasks = [asyncio.ensure_future(one) for one in hostile(until, outcomes)]
+            await ordinary(port, 20, 1000, ordinary_outcomes, until)
+            await asyncio.gather(*tasks)
+            return ordinary_outcomes
+        return run
+
+    def pipelined(until, outcomes):
+        targets = [b"/graphql?query=%7B__typename%7D", b"/graphql/schema.graphql", b"/q/metrics", b"/none"]
+        return [pipelining(port, targets[i % len(targets)], 50_000, until, outcomes) for i in range(16)]
+
+    def bodies(until, outcomes):
+        return [unfinished(port, 250_000, until, outcomes) for _ in range(400 // part)]
+
+    def streams(until, outcomes):
+        return [untaken_streams(port, b"/q/metrics" if i % 2 else b"/graphql?query=%7B__typename%7D", 256, until, outcomes)
+                for i in range(16)]
+
     few = 200 if small else 500
     steps = [("warm-up: %d operations, 20 clients" % few, await sustained(20, few)),
              ("%d operations, 50 clients, 400 KB" % (5000 // part), await sustained(50, 5000 // part)),
@@ -123,6 +198,9 @@ async def measure(gateway, small):
              ("%d clients at once" % (2000 // part), await sustained(2000 // part, 2000 // part)),
              ("%d slow readers of 6 MB beside 20 ordinary clients" % (400 // part), slow),
              ("ten responses of 8 MB held at once", ten),
+             ("16 clients that send 50,000 requests and read nothing", beside(pipelined)),
+             ("%d clients that stop within a body of 250 KB" % (400 // part), beside(bodies)),
+             ("16 clients with 256 untaken streams each", beside(streams)),
              ("afterwards: %d operations, 20 clients" % few, await sustained(20, few))]
     for name, run in steps:
         if not await show(name, run):

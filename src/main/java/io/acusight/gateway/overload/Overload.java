@@ -40,6 +40,7 @@ public final class Overload {
     @Produces
     @Singleton
     ByteBudget bytes() {
+        checkHeap(MemoryShare.largestBody());
         var max = config.maxBytes().map(MemorySize::asLongValue).orElseGet(MemoryShare::bytes);
         if (max < maxBody) {
             throw new ConfigurationException("gateway.overload.max-bytes (GATEWAY_OVERLOAD_MAX_BYTES) is "
@@ -49,6 +50,15 @@ public final class Overload {
         var bytes = new ByteBudget(max);
         metrics.watchBytes(bytes::reserved, bytes::max);
         return bytes;
+    }
+
+    /** @param largest the largest body that the heap suffices for */
+    void checkHeap(long largest) {
+        if (largest < maxBody) {
+            throw new ConfigurationException("gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is " + maxBody
+                    + ", but the heap suffices for bodies of " + largest
+                    + " bytes. Enlarge it (-Xmx), or allow smaller bodies.");
+        }
     }
 
     @Produces

@@ -32,6 +32,26 @@ final class OverloadTest {
     }
 
     @Test
+    void refusesToStartIfTheHeapDoesNotSufficeForOneBody() {
+        var overload = overload(Map.of());
+        overload.checkHeap(MAX_BODY);
+
+        assertThatThrownBy(() -> overload.checkHeap(MAX_BODY - 1)).isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is 8000000, but the heap suffices "
+                        + "for bodies of 7999999 bytes. Enlarge it (-Xmx), or allow smaller bodies.");
+    }
+
+    @Test
+    void refusesToStartIfOneRequestWouldNotFit() {
+        var overload = overload(Map.of("gateway.overload.max-request-bytes", "1000"));
+
+        assertThatThrownBy(() -> overload.requestBytes(new MemorySize(BigInteger.valueOf(1001))))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("gateway.overload.max-request-bytes (GATEWAY_OVERLOAD_MAX_REQUEST_BYTES) is 1000, "
+                        + "but must be at least gateway.http.max-body-size, 1001.");
+    }
+
+    @Test
     void letsTwiceAsManyRequestsRunAsThereAreConnections() {
         var admission = overload(Map.of()).admission();
         var admitted = 0;
