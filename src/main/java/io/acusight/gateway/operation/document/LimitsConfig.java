@@ -64,7 +64,8 @@ public interface LimitsConfig {
 
     /**
      * Maximum number of upstream requests of an operation, as many as it may need; equal ones are counted once. A page of
-     * 1,000 images needs ten.
+     * 1,000 images needs ten; if the response needs an error, pages of more than 100 images are fetched once more, which does
+     * not count.
      */
     @WithDefault("20")
     int upstreamRequests();
