@@ -19,6 +19,8 @@ final class Lane {
     private static final long PERIOD_MILLIS = 500;
     /** Without progress for so long, a transmission is cut if others need the room. */
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(1);
+    /** What is cut at once is a sixteenth of the room, or one transmission. */
+    private static final int PARTS = 16;
 
     private final EventExecutor eventLoop;
     private final ByteBudget budget;
@@ -145,14 +147,17 @@ final class Lane {
     }
 
     /**
-     * Cuts the transmission that has made no progress for the longest time, also one that is behind others of its connection:
-     * else a client could keep many responses safe behind one that it takes slowly. Called by any thread.
+     * Cuts those transmissions that have made no progress for the longest time, as many as make a noticeable part of the room:
+     * many small ones are in the way as one large one is. Also those that are behind others of their connection: else a client
+     * could keep many responses safe behind one that it takes slowly. Called by any thread.
      */
     private void makeRoom() {
         if (makingRoom.compareAndSet(false, true)) {
             eventLoop.execute(() -> {
                 makingRoom.set(false);
-                if (first != null && System.nanoTime() - first.progressAt() >= PATIENCE) {
+                for (long cut = 0; cut < budget.max() / PARTS && first != null
+                        && System.nanoTime() - first.progressAt() >= PATIENCE;) {
+                    cut += first.cost();
                     cut(first);
                 }
             });
