@@ -17,18 +17,22 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class BoundedBody {
 
+    private static final int SMALL = 4096;
+
     private final Exchange exchange;
     private final long maxSize;
     private final Promise<Buffer> whole = Promise.promise();
-    private final RequestBytes.Request held;
+    private final RequestBytes bytes;
+    private final long announced;
+    private RequestBytes.@Nullable Request held;
     private @Nullable Buffer received;
     private boolean growing;
 
-    private BoundedBody(Exchange exchange, long maxSize, RequestBytes bytes) {
+    private BoundedBody(Exchange exchange, long maxSize, RequestBytes bytes, long announced) {
         this.exchange = exchange;
         this.maxSize = maxSize;
-        held = bytes.begin(exchange.eventLoop(), this::cut);
-        exchange.holds(held);
+        this.bytes = bytes;
+        this.announced = announced;
     }
 
     /**
@@ -39,11 +43,12 @@ final class BoundedBody {
      */
     static Future<Buffer> read(Exchange exchange, long maxSize, Duration timeout, RequestBytes bytes) {
         var request = exchange.request();
-        if (isLarger(request.getHeader(HttpHeaders.CONTENT_LENGTH), maxSize)) {
+        var announced = length(request.getHeader(HttpHeaders.CONTENT_LENGTH));
+        if (announced > maxSize) {
             exchange.abandonBody();
             return Future.failedFuture(HttpProblem.tooLarge(maxSize));
         }
-        var body = new BoundedBody(exchange, maxSize, bytes);
+        var body = new BoundedBody(exchange, maxSize, bytes, announced);
         if (request.isEnded()) {
             throw new IllegalStateException("The body has already been read.");
         }
@@ -77,19 +82,36 @@ final class BoundedBody {
         }
         if (received.length() > maxSize) {
             giveUp(HttpProblem.tooLarge(maxSize));
-        } else if (!held.holds(received.length())) {
+        } else if (!isSmall(received) && !holds(received.length())) {
             giveUp(HttpProblem.overloaded());
         }
     }
 
+    /** Returns whether it is whole, and no larger than what a request occupies anyway. */
+    private boolean isSmall(Buffer body) {
+        return body.length() == announced && announced <= SMALL;
+    }
+
+    private boolean holds(int size) {
+        if (held == null) {
+            held = bytes.begin(exchange.eventLoop(), this::cut);
+            exchange.holds(held);
+        }
+        return held.holds(size);
+    }
+
     private void arrived() {
-        held.arrived();
+        if (held != null) {
+            held.arrived();
+        }
         whole.tryComplete(received == null ? Buffer.buffer() : received);
     }
 
     /** Others need the room. */
     private void cut() {
-        held.end();
+        if (held != null) {
+            held.end();
+        }
         giveUp(HttpProblem.overloaded());
     }
 
@@ -99,12 +121,12 @@ final class BoundedBody {
         whole.tryFail(problem);
     }
 
-    /** Returns false if the header is not a number: the body's own size then decides. */
-    private static boolean isLarger(@Nullable String contentLength, long maxSize) {
+    /** Returns -1 if the header is not a number: the body's own size then decides. */
+    private static long length(@Nullable String contentLength) {
         try {
-            return contentLength != null && Long.parseLong(contentLength) > maxSize;
+            return contentLength == null ? -1 : Long.parseLong(contentLength);
         } catch (NumberFormatException e) {
-            return false;
+            return -1;
         }
     }
 }

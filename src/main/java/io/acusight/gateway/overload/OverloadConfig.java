@@ -30,7 +30,8 @@ public interface OverloadConfig {
 
     /**
      * The largest number of bytes of clients' requests together, from the first byte until the response is on its way; at least
-     * {@code gateway.http.max-body-size}. They lie on the heap. Beyond it, requests that have been arriving for more than a
+     * {@code gateway.http.max-body-size}. They lie on the heap; bodies of up to 4 KB do not count once they are whole. Beyond
+     * it, requests that have been arriving for more than a
      * second are cut, and new ones refused with 503. Default: an eighth of the heap, because documents and variables occupy
      * several times as much once they are read. Raising it admits more large requests at once.
      */

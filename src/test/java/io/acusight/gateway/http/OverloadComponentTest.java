@@ -252,7 +252,7 @@ class OverloadComponentTest {
             proceed.await(30, TimeUnit.SECONDS);
             request.respond(Envelopes.images());
         });
-        var running = ask("{ images { total } }");
+        var running = ask("{ images { total } }" + " ".repeat(5000));
         Eventually.holds("one runs", () -> admission.running() == 1);
         assertThat(requestBytes.held()).isPositive();
 
