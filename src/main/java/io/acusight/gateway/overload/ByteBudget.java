@@ -99,14 +99,6 @@ public final class ByteBudget {
         return take(bytes, max + max / 4);
     }
 
-    /**
-     * Reserves room for something small that says that there is no room, up to twice the maximum. Returns false if there is
-     * none even for that.
-     */
-    public boolean exceed(long bytes) {
-        return take(bytes, 2 * max);
-    }
-
     private boolean take(long bytes, long limit) {
         for (var before = reserved.get(); before + bytes <= limit; before = reserved.get()) {
             if (reserved.compareAndSet(before, before + bytes)) {

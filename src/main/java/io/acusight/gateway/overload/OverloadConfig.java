@@ -29,7 +29,8 @@ public interface OverloadConfig {
     Optional<MemorySize> maxBytesPerConnection();
 
     /**
-     * The largest number of bytes of clients' requests together, from the first byte until the response is on its way; at least
+     * The largest number of bytes of clients' requests together: of heads that are arriving, of bodies until the response is on
+     * its way, and of the heads of HTTP/2's open streams with 2 KB for each; at least
      * {@code gateway.http.max-body-size}. They lie on the heap; bodies of up to 4 KB do not count once they are whole. Beyond
      * it, requests that have been arriving for more than a
      * second are cut, and new ones refused with 503. Default: an eighth of the heap, because documents and variables occupy

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import jakarta.inject.Inject;
 
@@ -273,11 +274,41 @@ class OverloadComponentTest {
     }
 
     @Test
+    void holdsTheHeadsOfStreamsUntilTheyAreClosed() throws Exception {
+        try (var wire = Http2Wire.open()) {
+            var head = Http2Wire.head("POST", "/graphql", "gateway", "content-type", "application/json", "x-padding",
+                    "x".repeat(8_000));
+            for (int stream = 1; stream < 40; stream += 2) {
+                wire.sendHead(stream, false, head);
+            }
+            Eventually.holds("they are held", () -> requestBytes.held() > 20 * 8_000);
+            for (int stream = 41; stream < 160; stream += 2) {
+                wire.sendHead(stream, false, head);
+            }
+            assertThat(wire.errorOfStream(159)).as("REFUSED_STREAM").isEqualTo(7);
+            assertThat(requestBytes.held()).isLessThanOrEqualTo(300 * 1024);
+        }
+        Eventually.holds("nothing is left", () -> requestBytes.held() == 0);
+    }
+
+    @Test
+    void refusesAHeadOfTooManyFields() throws Exception {
+        try (var wire = Http2Wire.open()) {
+            var fields = Stream.generate(() -> "a").limit(400).toArray(String[]::new);
+
+            wire.sendHead(1, true, Http2Wire.get("/graphql", fields));
+            assertThat(wire.response(1).status()).isEqualTo(431);
+            wire.sendHead(3, true, Http2Wire.get("/q/health/live"));
+            assertThat(wire.response(3).status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void refusesStreamsOfAClientThatTakesNoMetrics() throws Exception {
         try (var wire = Http2Wire.open()) {
             wire.send(Http2Wire.SETTINGS, 0, 0, NO_WINDOW);
             int stream = 1;
-            for (int untaken = 0; untaken < 64; untaken++, stream += 2) {
+            for (int untaken = 0; untaken < 16; untaken++, stream += 2) {
                 wire.sendHead(stream, true, Http2Wire.get("/q/metrics"));
             }
             wire.sendHead(stream, true, Http2Wire.get("/q/metrics"));

@@ -28,20 +28,22 @@ record Visit(RawClient client, Http2Client http2, Arrivals arrivals, String requ
 
     /** Returns a query for the images of a device. */
     String query(Reaction reaction) {
-        return "{\"query\":\"query($d: ID) { images(filter: {deviceId: $d}) " + Page.FIELDS
+        return "{\"query\":\"query($d: ID) { images(filter: {deviceId: $d}, page: {limit: 100}) " + Page.FIELDS
                 + " }\",\"variables\":{\"d\":\"" + reaction.device(request) + "\"}}";
     }
 
     /** Returns a query for the images of two devices. */
     String query(Reaction one, Reaction other) {
-        return "{\"query\":\"query($a: ID, $b: ID) { a: images(filter: {deviceId: $a}) " + Page.FIELDS
-                + " b: images(filter: {deviceId: $b}) " + Page.FIELDS + " }\",\"variables\":{\"a\":\"" + one.device(request)
+        return "{\"query\":\"query($a: ID, $b: ID) { a: images(filter: {deviceId: $a}, page: {limit: 100}) " + Page.FIELDS
+                + " b: images(filter: {deviceId: $b}, page: {limit: 100}) " + Page.FIELDS + " }\",\"variables\":{\"a\":\""
+                + one.device(request)
                 + "\",\"b\":\"" + other.device(request) + "\"}}";
     }
 
     /** Returns a query for the images of a device twenty times: its response is twenty times as large as the upstream's. */
     String repeatedQuery(Reaction reaction) {
-        var fields = IntStream.range(0, 20).mapToObj(field -> "i" + field + ": images(filter: {deviceId: $d}) " + Page.FIELDS)
+        var fields = IntStream.range(0, 20)
+                .mapToObj(field -> "i" + field + ": images(filter: {deviceId: $d}, page: {limit: 100}) " + Page.FIELDS)
                 .collect(Collectors.joining(" "));
         return "{\"query\":\"query($d: ID) { " + fields + " }\",\"variables\":{\"d\":\"" + reaction.device(request) + "\"}}";
     }
@@ -92,7 +94,8 @@ record Visit(RawClient client, Http2Client http2, Arrivals arrivals, String requ
     }
 
     Reply get(Reaction reaction, String... headers) throws IOException {
-        var target = "/graphql?query=" + encoded("query($d: ID) { images(filter: {deviceId: $d}) " + Page.FIELDS + " }")
+        var target = "/graphql?query="
+                + encoded("query($d: ID) { images(filter: {deviceId: $d}, page: {limit: 100}) " + Page.FIELDS + " }")
                 + "&variables=" + encoded("{\"d\":\"" + reaction.device(request) + "\"}");
         var all = Stream.concat(Stream.of(CREDENTIAL), Stream.of(headers)).toArray(String[]::new);
         return exchange(head("GET " + target, all));

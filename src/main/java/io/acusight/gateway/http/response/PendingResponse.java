@@ -2,6 +2,7 @@ package io.acusight.gateway.http.response;
 
 import org.jspecify.annotations.Nullable;
 
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -106,6 +107,6 @@ public final class PendingResponse {
 
     /** Ends without a response: closes the connection, over HTTP/2 the stream. */
     void breakOff() {
-        response.reset();
+        response.reset(Http2Error.ENHANCE_YOUR_CALM.code());
     }
 }

@@ -9,7 +9,10 @@ import org.jboss.logging.Logger;
 import io.acusight.gateway.error.ErrorCode;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 
 /** Writes results and refusals as HTTP responses. */
 public final class Responses {
@@ -125,20 +128,29 @@ public final class Responses {
         }
     }
 
-    /** Takes over a small body, which is written even if there is no room for larger ones. */
+    /**
+     * Takes over a small body, which is written even if there is no room for larger ones. Over HTTP/2, where a client may leave
+     * hundreds of them untaken, they need room: without it the stream is reset.
+     */
+    @SuppressWarnings("deprecation") // Vert.x 4 has no other way to wrap a Netty buffer
     private void sendRefusal(PendingResponse pending, HttpResponseStatus status, MediaType mediaType, ByteBuf body) {
-        if (pending.isOver()) {
-            body.release();
-            return;
-        }
-        var response = pending.response().setStatusCode(status.code());
-        response.headers().remove(HttpHeaders.CONTENT_LENGTH) // of a larger body that could not be written
-                .set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
-        if (transmissions.reserveRefusal(pending, body.readableBytes())) {
-            transmissions.send(pending, body);
-        } else {
-            body.release();
-            pending.breakOff();
+        var sent = Future.<Void> succeededFuture();
+        try {
+            if (!pending.isOver()) {
+                var response = pending.response().setStatusCode(status.code());
+                response.headers().remove(HttpHeaders.CONTENT_LENGTH) // of a larger body that could not be written
+                        .set(HttpHeaders.CONTENT_TYPE, mediaType.contentType());
+                if (pending.version() != HttpVersion.HTTP_2) {
+                    sent = response.end(Buffer.buffer(body));
+                } else if (transmissions.hasRoom(pending, body.readableBytes())) {
+                    transmissions.send(pending, body.retain());
+                } else {
+                    pending.breakOff();
+                }
+            }
+        } finally {
+            // Vert.x does not release the buffers it writes
+            sent.onComplete(written -> body.release());
         }
     }
 }

@@ -23,8 +23,8 @@ final class Transmission {
     /** Over HTTP/2, where many responses share a connection, each of them progresses by less. */
     private static final int HTTP2_PIECE_SIZE = 16 * 1024;
 
-    /** What a response occupies beside its body: head, request, their place in the connection, and a buffer. */
-    private static final int OVERHEAD = 16 * 1024;
+    /** What a response may occupy beside its body: head, request, their place in the connection, and buffers. */
+    private static final int OVERHEAD = 32 * 1024;
 
     private final Lane lane;
     private final PendingResponse pending;

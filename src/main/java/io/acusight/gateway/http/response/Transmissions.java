@@ -61,23 +61,22 @@ public final class Transmissions {
      * @throws HttpProblem 503 if there is none, or if the connection has not taken enough of other responses
      */
     void reserve(PendingResponse pending, int size) {
-        var cost = Transmission.cost(size);
-        if (hasTakenTooLittle(pending, cost)) {
-            throw HttpProblem.overloaded();
-        }
-        if (!budget.replace(cost)) {
-            budget.reportShortage();
+        if (!hasRoom(pending, size)) {
             throw HttpProblem.overloaded();
         }
     }
 
-    /**
-     * Reserves room for a refusal, which must be sent even if there is no room for anything else. Returns false if too many of
-     * them have not been taken.
-     */
-    boolean reserveRefusal(PendingResponse pending, int size) {
+    /** Reserves room for a body. Returns false if there is none, or if the connection has not taken enough of others. */
+    boolean hasRoom(PendingResponse pending, int size) {
         var cost = Transmission.cost(size);
-        return !hasTakenTooLittle(pending, cost) && budget.exceed(cost);
+        if (hasTakenTooLittle(pending, cost)) {
+            return false;
+        }
+        if (!budget.replace(cost)) {
+            budget.reportShortage();
+            return false;
+        }
+        return true;
     }
 
     private boolean hasTakenTooLittle(PendingResponse pending, int more) {

@@ -1,7 +1,5 @@
 package io.acusight.gateway.http.server;
 
-import java.time.Duration;
-
 import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.Channel;
@@ -16,7 +14,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
 /**
  * Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x and HTTP/2 get their guards, and
- * HTTP/2 has its targets encoded. A connection on which they do not come in time is closed.
+ * HTTP/2 has its heads counted. A connection on which they do not come in time is closed.
  */
 @ChannelHandler.Sharable
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
@@ -34,10 +32,10 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     }
 
     /** Prepares a connection if it is one of HTTP/2. */
-    static void guardHttp2(ChannelPipeline pipeline, Duration timeout) {
+    static void guardHttp2(ChannelPipeline pipeline, ConnectionLimits limits) {
         if (pipeline.get(REQUESTS) instanceof Http2ConnectionHandler http2) {
-            pipeline.addBefore(REQUESTS, null, new FrameGuard(http2, timeout, System::nanoTime));
-            Http2Targets.install(http2.decoder());
+            pipeline.addBefore(REQUESTS, null, new FrameGuard(http2, limits.arrival(), System::nanoTime));
+            Http2Heads.install(http2, OpenStreams.watch(pipeline.channel(), http2.connection(), limits.bytes()));
         }
     }
 
@@ -98,7 +96,7 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
                 pipeline.addBefore(DECODER, null, guard.pacing(decoder));
                 pipeline.addBefore(pipeline.get(UPGRADE) == null ? REQUESTS : UPGRADE, null, guard);
             } else {
-                guardHttp2(pipeline, limits.arrival());
+                guardHttp2(pipeline, limits);
             }
             context.fireChannelRead(bytes);
             if (!context.isRemoved()) {

@@ -108,7 +108,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
     /** The connection was upgraded, or is closed. */
     @Override
     public void ended(ChannelPipeline pipeline) {
-        AcceptedConnections.guardHttp2(pipeline, limits.arrival());
+        AcceptedConnections.guardHttp2(pipeline, limits);
     }
 
     @Override
@@ -124,7 +124,13 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
             context.fireChannelRead(message); // what is left when HTTP/2 takes over
             return;
         }
-        inBody |= message instanceof HttpRequest;
+        if (decoding != null) {
+            decoding.decoded();
+        }
+        if (message instanceof HttpRequest head) {
+            inBody = true;
+            RequestHeads.dropSurplus(head);
+        }
         if (message instanceof LastHttpContent) {
             received();
         }
@@ -153,7 +159,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         var problem = heads.check(head);
         if (problem.isPresent()) {
             discarding = true;
-            refusal.write(context, problem.get(), head);
+            refuse(context, problem.get(), head);
             return;
         }
         Http2Upgrade.dropUnlessPossible(head.headers());
@@ -263,8 +269,15 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         if (inBody ? responseBegun : closing) {
             close(context);
         } else {
-            refusal.write(context, RequestHeads.late(limits.arrival()), inBody ? request : null);
+            refuse(context, RequestHeads.late(limits.arrival()), inBody ? request : null);
         }
+    }
+
+    private void refuse(ChannelHandlerContext context, HttpProblem problem, @Nullable HttpRequest head) {
+        if (taking != null) {
+            taking.start(); // until the connection is closed
+        }
+        refusal.write(context, problem, head);
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
@@ -282,7 +295,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         if (responding || !waiting.isEmpty() || closing) {
             close(self);
         } else {
-            refusal.write(self, HttpProblem.overloaded(), null);
+            refuse(self, HttpProblem.overloaded(), null);
         }
     }
 

@@ -11,9 +11,8 @@ import io.acusight.gateway.http.response.ResponseConfig;
 import io.netty.handler.codec.http2.Http2Error;
 import io.quarkus.vertx.http.runtime.security.SecurityHandlerPriorities;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 
@@ -29,6 +28,7 @@ public class OtherRoutes {
     private static final int ORDER = -SecurityHandlerPriorities.AUTHORIZATION + 1;
     /** Metrics are 20 KB or so; nobody asks for them often. */
     private static final int MOST = 64;
+    private static final int MOST_OF_CONNECTION = 16;
 
     private final Vertx vertx;
     private final Duration timeout;
@@ -44,20 +44,28 @@ public class OtherRoutes {
     }
 
     private void handle(RoutingContext context) {
-        if (context.request().version() != HttpVersion.HTTP_2) {
+        if (context.request().version() != HttpVersion.HTTP_2
+                || !(context.request().connection() instanceof ConnectionBase connection)) {
             context.next();
-        } else if (untaken.incrementAndGet() > MOST) {
-            untaken.decrementAndGet();
-            context.response().reset(Http2Error.REFUSED_STREAM.code());
+            return;
+        }
+        var streams = OpenStreams.of(connection.channel());
+        if (streams == null || streams.waiting() < MOST_OF_CONNECTION && untaken.get() < MOST) {
+            if (streams != null) {
+                watch(streams, context);
+            }
+            context.next();
         } else {
-            watch(context.request().connection(), context.response());
-            context.next();
+            context.response().reset(Http2Error.REFUSED_STREAM.code());
         }
     }
 
-    private void watch(HttpConnection connection, HttpServerResponse response) {
-        var timer = vertx.setTimer(timeout.toMillis(), late -> Http2Streams.cancel(connection, response.streamId()));
-        response.closeHandler(taken -> {
+    private void watch(OpenStreams streams, RoutingContext context) {
+        untaken.incrementAndGet();
+        var stream = context.response().streamId();
+        var connection = context.request().connection();
+        var timer = vertx.setTimer(timeout.toMillis(), late -> Http2Streams.cancel(connection, stream));
+        streams.whenClosed(stream, () -> {
             vertx.cancelTimer(timer);
             untaken.decrementAndGet();
         });

@@ -24,19 +24,27 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         /** Returns whether it takes another message. */
         boolean wantsMore();
 
-        /** The decoder keeps this many bytes until more come. */
+        /** What the decoder keeps until more comes occupies this many bytes. */
         void keeps(int bytes);
 
         /** Nothing is decoded any more: the connection was upgraded, or is closed. */
         void ended(ChannelPipeline pipeline);
     }
 
+    /** A field of a head occupies up to so many times its bytes on the wire. */
+    private static final int FIELDS = 24;
+
     private final Receiver receiver;
     private @Nullable ChannelHandlerContext context;
     /** What the decoder decodes: while it decodes only, after which it is released. */
     private @Nullable ByteBuf undecoded;
+    private boolean passedOn;
+    /** How many bytes the decoder has not decoded. */
     private int kept;
+    /** How many bytes of a head it has read, and not passed on. */
+    private int read;
 
+    /** @param decoder of heads and bodies, which it passes on to the receiver */
     PacedDecoding(ByteToMessageDecoder decoder, Receiver receiver) {
         this.receiver = receiver;
         decoder.setSingleDecode(true);
@@ -75,18 +83,28 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** A message has been decoded. */
+    void decoded() {
+        read = 0;
+        passedOn = true;
+    }
+
     private void decode(ChannelHandlerContext context, ByteBuf bytes) {
         var next = bytes;
-        for (var before = Integer.MAX_VALUE;; before = kept) {
+        for (int before = kept + bytes.readableBytes();; before = kept) {
+            passedOn = false;
             context.fireChannelRead(next);
             kept = undecoded == null || context.isRemoved() ? 0 : undecoded.readableBytes();
+            if (!passedOn) {
+                read += before - kept;
+            }
             if (kept == 0 || kept == before || !receiver.wantsMore()) {
                 break;
             }
             next = Unpooled.EMPTY_BUFFER;
         }
         release();
-        receiver.keeps(kept);
+        receiver.keeps(kept + FIELDS * read);
     }
 
     private void release() {
@@ -113,6 +131,7 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         kept = 0;
+        read = 0;
         receiver.ended(context.pipeline());
     }
 }

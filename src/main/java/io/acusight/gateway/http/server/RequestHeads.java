@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.http.response.HttpProblem;
+import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
@@ -20,11 +21,26 @@ import io.vertx.core.net.HostAndPort;
  */
 final class RequestHeads {
 
+    /** More header fields than any browser and its proxies send. Each occupies some 70 bytes, however short it is. */
+    static final int MOST_FIELDS = 200;
+
     private static final Optional<HttpProblem> BAD_HOST = Optional
             .of(HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
 
     /** The host of an earlier request, mostly of all: it needs no second check. */
     private @Nullable String knownHost;
+
+    /** Makes a head with too many fields a malformed one without fields: it may have to wait for its turn. */
+    static void dropSurplus(HttpRequest head) {
+        int fields = 0;
+        for (var all = head.headers().iteratorCharSequence(); all.hasNext(); all.next()) {
+            if (++fields > MOST_FIELDS) {
+                head.headers().clear();
+                head.setDecoderResult(DecoderResult.failure(new TooLongHttpHeaderException()));
+                return;
+            }
+        }
+    }
 
     /** Returns why the request is refused; empty if it is not. */
     Optional<HttpProblem> check(HttpRequest head) {

@@ -230,6 +230,24 @@ class ConnectionGuardTest {
     }
 
     @Test
+    void countsTheFieldsOfAHeadThatHasNotArrivedAtWhatTheyOccupy() {
+        receive("GET / HTTP/1.1\r\n" + "a:\r\n".repeat(100));
+        assertThat(requests.held()).isBetween(7_000L, 15_000L);
+
+        receive("Host: gateway\r\n\r\n");
+        assertThat(requests.held()).isZero();
+        assertThat(requests()).isEqualTo(1);
+    }
+
+    @Test
+    void refusesAHeadWithTooManyFields() {
+        receive("GET / HTTP/1.1\r\nHost: gateway\r\n" + "a:\r\n".repeat(200) + "\r\n");
+
+        assertThat(sent()).startsWith("HTTP/1.1 431");
+        assertThat(requests()).isZero();
+    }
+
+    @Test
     void letsTheClientGoAtTheNextResponseOfAShutdown() {
         receive(REQUEST + REQUEST);
         shutdown = true;
