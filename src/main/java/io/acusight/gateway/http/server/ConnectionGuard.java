@@ -295,7 +295,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         if (responding || !waiting.isEmpty() || closing) {
             close(self);
         } else {
-            refuse(self, HttpProblem.overloaded(), null);
+            refusal.writeOverloaded(self);
         }
     }
 

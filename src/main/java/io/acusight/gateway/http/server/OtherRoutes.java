@@ -29,6 +29,8 @@ public class OtherRoutes {
     /** Metrics are 20 KB or so; nobody asks for them often. */
     private static final int MOST = 64;
     private static final int MOST_OF_CONNECTION = 16;
+    /** It may be slow on purpose, and browsers load its pictures many at once; it is for development only. */
+    private static final String SANDBOX = "/sandbox/";
 
     private final Vertx vertx;
     private final Duration timeout;
@@ -44,7 +46,7 @@ public class OtherRoutes {
     }
 
     private void handle(RoutingContext context) {
-        if (context.request().version() != HttpVersion.HTTP_2
+        if (context.request().version() != HttpVersion.HTTP_2 || context.request().path().startsWith(SANDBOX)
                 || !(context.request().connection() instanceof ConnectionBase connection)) {
             context.next();
             return;

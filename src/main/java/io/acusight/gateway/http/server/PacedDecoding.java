@@ -31,8 +31,8 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         void ended(ChannelPipeline pipeline);
     }
 
-    /** A field of a head occupies up to so many times its bytes on the wire. */
-    private static final int FIELDS = 24;
+    /** What a field of a head occupies beside its bytes. */
+    private static final int FIELD = 72;
 
     private final Receiver receiver;
     private @Nullable ChannelHandlerContext context;
@@ -41,8 +41,8 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
     private boolean passedOn;
     /** How many bytes the decoder has not decoded. */
     private int kept;
-    /** How many bytes of a head it has read, and not passed on. */
-    private int read;
+    /** What the beginning of a head occupies that it has decoded, and cannot pass on yet. */
+    private int begun;
 
     /** @param decoder of heads and bodies, which it passes on to the receiver */
     PacedDecoding(ByteToMessageDecoder decoder, Receiver receiver) {
@@ -85,7 +85,7 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
 
     /** A message has been decoded. */
     void decoded() {
-        read = 0;
+        begun = 0;
         passedOn = true;
     }
 
@@ -95,8 +95,8 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
             passedOn = false;
             context.fireChannelRead(next);
             kept = undecoded == null || context.isRemoved() ? 0 : undecoded.readableBytes();
-            if (!passedOn) {
-                read += before - kept;
+            if (!passedOn && undecoded != null) {
+                begun += size(undecoded, before - kept);
             }
             if (kept == 0 || kept == before || !receiver.wantsMore()) {
                 break;
@@ -104,7 +104,16 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
             next = Unpooled.EMPTY_BUFFER;
         }
         release();
-        receiver.keeps(kept + FIELDS * read);
+        receiver.keeps(kept + begun);
+    }
+
+    /** Returns what the bytes that have just been read occupy as fields of a head. */
+    private static int size(ByteBuf bytes, int read) {
+        int size = read;
+        for (int at = Math.max(0, bytes.readerIndex() - read); at < bytes.readerIndex(); at++) {
+            size += bytes.getByte(at) == '\n' ? FIELD : 0;
+        }
+        return size;
     }
 
     private void release() {
@@ -131,7 +140,7 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         kept = 0;
-        read = 0;
+        begun = 0;
         receiver.ended(context.pipeline());
     }
 }

@@ -33,10 +33,22 @@ final class Refusal {
      * one may belong to no request.
      */
     void write(ChannelHandlerContext context, HttpProblem problem, @Nullable HttpRequest request) {
+        write(context, problem, request, true);
+    }
+
+    /**
+     * Writes that there is no room, and closes the connection at once: what it holds must go. A client that goes on sending
+     * may miss the response.
+     */
+    void writeOverloaded(ChannelHandlerContext context) {
+        write(context, HttpProblem.overloaded(), null, false);
+    }
+
+    private void write(ChannelHandlerContext context, HttpProblem problem, @Nullable HttpRequest request, boolean lingering) {
         var body = ResponseBody.ofRefusal(problem);
         var head = head(problem, RequestId.of(request == null ? null : request.headers().get(RequestId.HEADER)),
                 body.readableBytes());
-        encoder.writeAndFlush(Unpooled.wrappedBuffer(head, body)).addListener(written -> close(context, true));
+        encoder.writeAndFlush(Unpooled.wrappedBuffer(head, body)).addListener(written -> close(context, lingering));
     }
 
     private static ByteBuf head(HttpProblem problem, String requestId, int length) {
