@@ -94,8 +94,12 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         for (int before = kept + bytes.readableBytes();; before = kept) {
             passedOn = false;
             context.fireChannelRead(next);
-            kept = undecoded == null || context.isRemoved() ? 0 : undecoded.readableBytes();
-            if (!passedOn && undecoded != null) {
+            if (undecoded == null || context.isRemoved()) {
+                kept = 0;
+                break;
+            }
+            kept = undecoded.readableBytes();
+            if (!passedOn) {
                 begun += size(undecoded, before - kept);
             }
             if (kept == 0 || kept == before || !receiver.wantsMore()) {
@@ -104,7 +108,9 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
             next = Unpooled.EMPTY_BUFFER;
         }
         release();
-        receiver.keeps(kept + begun);
+        if (!context.isRemoved()) {
+            receiver.keeps(kept + begun);
+        }
     }
 
     /** Returns what the bytes that have just been read occupy as fields of a head. */
