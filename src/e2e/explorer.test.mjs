@@ -442,7 +442,7 @@ describe('The explorer in a browser', { skip }, () => {
   });
 
   test('keeps its place after a reload, and when one comes back', async () => {
-    expected = [/icon\.svg: net::ERR_ABORTED/]; // the start page is left before it has everything
+    expected = [/net::ERR_ABORTED/]; // pages are left before they have everything
     await open('?split=TRAIN&loaded=200');
     await scrollTo(3000);
     const top = () => page.evaluate(() => document.elementFromPoint(innerWidth / 2, 150).closest('.card').dataset.id);
