@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpHeaders;
  */
 final class BoundedBody {
 
+    /** Bytes of a body that is no larger than what a request occupies anyway. */
     private static final int SMALL = 4096;
 
     private final Exchange exchange;
@@ -82,19 +83,18 @@ final class BoundedBody {
         }
         if (received.length() > maxSize) {
             giveUp(HttpProblem.tooLarge(maxSize));
-        } else if (!isSmall(received) && !holds(received.length())) {
+        } else if (!isSmallAndWhole(received) && !holds(received.length())) {
             giveUp(HttpProblem.overloaded());
         }
     }
 
-    /** Returns whether it is whole, and no larger than what a request occupies anyway. */
-    private boolean isSmall(Buffer body) {
+    private boolean isSmallAndWhole(Buffer body) {
         return body.length() == announced && announced <= SMALL;
     }
 
     private boolean holds(int size) {
         if (held == null) {
-            held = bytes.begin(exchange.eventLoop(), this::cut);
+            held = bytes.begin(exchange.eventLoop(), () -> giveUp(HttpProblem.overloaded()));
             exchange.holds(held);
         }
         return held.holds(size);
@@ -105,14 +105,6 @@ final class BoundedBody {
             held.arrived();
         }
         whole.tryComplete(received == null ? Buffer.buffer() : received);
-    }
-
-    /** Others need the room. */
-    private void cut() {
-        if (held != null) {
-            held.end();
-        }
-        giveUp(HttpProblem.overloaded());
     }
 
     private void giveUp(HttpProblem problem) {

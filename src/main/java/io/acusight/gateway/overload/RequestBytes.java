@@ -39,7 +39,7 @@ public final class RequestBytes {
      * A request begins to arrive.
      *
      * @param eventLoop the only thread that uses the request
-     * @param cut gives the request up, and calls {@link Request#end()}
+     * @param cut gives the request up; its bytes are not held any more
      */
     public Request begin(Executor eventLoop, Runnable cut) {
         return new Request(arrivals.computeIfAbsent(eventLoop, Arrivals::new), cut);
@@ -110,6 +110,7 @@ public final class RequestBytes {
                     if (!oldest.hasTakenLong()) {
                         return false;
                     }
+                    oldest.end(); // also if its client does not let it end
                     oldest.cut.run();
                     return true;
                 }

@@ -73,12 +73,7 @@ class RequestBytesTest {
     @Test
     void cutsThoseOfOtherEventLoopsOnTheirOwn() {
         var later = new ArrayList<Runnable>();
-        var slow = new Request[1];
-        slow[0] = requests.begin(later::add, () -> {
-            cut.add("slow");
-            slow[0].end();
-        });
-        slow[0].holds(90);
+        requests.begin(later::add, () -> cut.add("slow")).holds(90);
         now += Duration.ofSeconds(1).toNanos();
 
         assertThat(begin("second").holds(20)).isFalse();
@@ -89,11 +84,6 @@ class RequestBytesTest {
     }
 
     private Request begin(String name) {
-        var request = new Request[1];
-        request[0] = requests.begin(THIS_LOOP, () -> {
-            cut.add(name);
-            request[0].end();
-        });
-        return request[0];
+        return requests.begin(THIS_LOOP, () -> cut.add(name));
     }
 }

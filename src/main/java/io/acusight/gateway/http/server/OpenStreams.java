@@ -24,17 +24,19 @@ final class OpenStreams extends Http2EventAdapter {
     private static final int FIELD = 64;
 
     private final Executor eventLoop;
+    private final Http2Connection connection;
     private final RequestBytes bytes;
     private final Map<Integer, RequestBytes.Request> heads = new HashMap<>();
     private final Map<Integer, Runnable> whenClosed = new HashMap<>(0);
 
-    private OpenStreams(Executor eventLoop, RequestBytes bytes) {
+    private OpenStreams(Executor eventLoop, Http2Connection connection, RequestBytes bytes) {
         this.eventLoop = eventLoop;
+        this.connection = connection;
         this.bytes = bytes;
     }
 
     static OpenStreams watch(Channel channel, Http2Connection connection, RequestBytes bytes) {
-        var streams = new OpenStreams(channel.eventLoop(), bytes);
+        var streams = new OpenStreams(channel.eventLoop(), connection, bytes);
         channel.attr(KEY).set(streams);
         connection.addListener(streams);
         return streams;
@@ -80,9 +82,13 @@ final class OpenStreams extends Http2EventAdapter {
         return whenClosed.size();
     }
 
-    /** Runs a step when the stream is closed, whoever closes it. */
+    /** Runs a step when the stream is closed, whoever closes it; at once if it is. */
     void whenClosed(int stream, Runnable step) {
-        whenClosed.put(stream, step);
+        if (connection.stream(stream) == null) {
+            step.run();
+        } else {
+            whenClosed.put(stream, step);
+        }
     }
 
     @Override
