@@ -71,6 +71,7 @@ final class ArchitectureTest {
             http.pages          | http.response              | a page is a file, and knows no GraphQL request
             http.persisted      | -                          | a document is found by id and text, without HTTP
             http.server         | http.response              | the server compresses what responses are configured to
+            http.connection     | http.response http.server  | a connection is guarded whatever is requested on it
             operation.document  | operation.compiled operation.selection | a document remembers what was compiled of it
             operation.compiled  | operation.selection        | it knows selections, and not how documents are remembered
             operation.selection | -                          | both execution paths share it

@@ -11,7 +11,7 @@ public final class EstimatedCost {
         return upstreamRequests;
     }
 
-    /** Returns the number of values that the limit {@code gateway.limits.cost} bounds. */
+    /** Returns the number of values that the limit {@code gateway.limits.cost} bounds; {@code __typename} is free. */
     public long values() {
         return values;
     }

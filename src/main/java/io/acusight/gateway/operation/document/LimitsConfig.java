@@ -71,7 +71,8 @@ public interface LimitsConfig {
     int upstreamRequests();
 
     /**
-     * Maximum number of values of an operation: one for each selected field, and below {@code items}, {@code edges} and
+     * Maximum number of values of an operation: one for each selected field but {@code __typename}, and below {@code items},
+     * {@code edges} and
      * {@code nodes} one for each requested image; each 64 characters of an alias count as a further value. Bounds the size
      * of a response. Also the maximum number of introspected values.
      */

@@ -1,9 +1,11 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 
 import io.acusight.gateway.http.response.ResponseConfig;
+import io.acusight.gateway.http.server.ServerConfig;
+import io.acusight.gateway.http.server.Shutdown;
 import io.acusight.gateway.overload.RequestBytes;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;

@@ -1,4 +1,4 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -1,4 +1,4 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;

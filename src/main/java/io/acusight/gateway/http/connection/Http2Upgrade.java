@@ -1,4 +1,4 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package io.acusight.gateway.http.server;
+package io.acusight.gateway.http.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
