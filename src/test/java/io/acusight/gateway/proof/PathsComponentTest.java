@@ -62,7 +62,7 @@ final class PathsComponentTest {
     private Tally run(Extent extent) throws InterruptedException {
         var over = new AtomicBoolean();
         var runners = new ArrayList<CompletableFuture<Tally>>();
-        var eventLoops = ((VertxInternal) vertx).getEventLoopGroup().iterator();
+        var eventLoops = ((VertxInternal) vertx).getEventLoopGroup();
         for (int i = 0; i < RUNNERS; i++) {
             runners.add(new CaseRunner(extent, schema, i, RUNNERS, over).on(context(eventLoops.next())));
         }
