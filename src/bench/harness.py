@@ -229,9 +229,9 @@ LARGE = 'query($search: String, $size: ID) { images(filter: {search: $search, ba
 Response = collections.namedtuple("Response", "status body")
 
 
-def request(mark, document=PAGE, **variables):
+def request(mark, document=PAGE, extensions=None, **variables):
     """A request whose response must have the mark in it. What is before its first dash is the credential."""
-    text = json.dumps({"query": document, "variables": {"search": mark, **variables}}).encode()
+    text = json.dumps({"query": document, "variables": {"search": mark, **variables}, "extensions": extensions}).encode()
     return (b"POST /graphql HTTP/1.1\r\nHost: gateway\r\nAuthorization: Bearer %s\r\nContent-Type: application/json\r\n"
             b"Content-Length: %d\r\n\r\n" % (mark.split("-")[0].encode(), len(text)) + text)
 

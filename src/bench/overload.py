@@ -10,6 +10,7 @@ memory. --small runs a tenth of everything in less time. Needs Python 3 alone.
 """
 import asyncio
 import collections
+import hashlib
 import sys
 import time
 
@@ -84,6 +85,22 @@ async def unfinished(port, size, until, outcomes):
         outcomes["still waited for"] += 1
     except OSError:
         outcomes["cut"] += 1
+    finally:
+        connection.close()
+
+
+async def registering(port, names, outcomes):
+    """Registers a short document of its own for each name, as automatic persisted queries do."""
+    connection = await harness.Connection.open(port)
+    try:
+        for name in names:
+            document = "{%s:__typename}" % name
+            digest = hashlib.sha256(document.encode()).hexdigest()
+            response = await connection.exchange(harness.request(
+                name, document, extensions={"persistedQuery": {"version": 1, "sha256Hash": digest}}))
+            outcomes["registered" if response.body == b'{"data":{"%s":"Query"}}' % name.encode() else "WRONG"] += 1
+    except harness.Connection.LOSSES as failure:
+        outcomes["LOST " + type(failure).__name__] += 1
     finally:
         connection.close()
 
@@ -190,6 +207,10 @@ async def measure(gateway, small):
         return [untaken_streams(port, b"/q/metrics" if i % 2 else b"/graphql?query=%7B__typename%7D", 256, until, outcomes)
                 for i in range(16)]
 
+    async def documents(outcomes):
+        each = 10_000 // part
+        await asyncio.gather(*(registering(port, ["d%x" % (i * each + j) for j in range(each)], outcomes) for i in range(8)))
+
     few = 200 if small else 500
     steps = [("warm-up: %d operations, 20 clients" % few, await sustained(20, few)),
              ("%d operations, 50 clients, 400 KB" % (5000 // part), await sustained(50, 5000 // part)),
@@ -201,6 +222,7 @@ async def measure(gateway, small):
              ("16 clients that send 50,000 requests and read nothing", beside(pipelined)),
              ("%d clients that stop within a body of 250 KB" % (400 // part), beside(bodies)),
              ("16 clients with 256 untaken streams each", beside(streams)),
+             ("%d short documents registered" % (80_000 // part), documents),
              ("afterwards: %d operations, 20 clients" % few, await sustained(20, few))]
     for name, run in steps:
         if not await show(name, run):

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import io.acusight.gateway.http.Settings.SmallBounds;
-import io.acusight.gateway.http.persisted.Persisting;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.vertx.core.Vertx;
@@ -251,25 +250,5 @@ class LimitsComponentTest {
 
             assertThat(wire.response().status()).isEqualTo(413);
         }
-    }
-
-    @Test
-    void forgetsRegisteredDocumentsBeyondTheCache() {
-        var documents = IntStream.range(0, 8).mapToObj("query Registered%d { __typename }"::formatted).toList();
-        documents.forEach(
-                document -> assertThat(Persisted.by(Persisting.hash(document)).with(document).post().status()).isEqualTo(200));
-
-        var known = documents.stream().filter(document -> Persisted.by(Persisting.hash(document)).post().code().isEmpty())
-                .count();
-
-        assertThat(known).isLessThanOrEqualTo(SmallBounds.REGISTERED_CHARACTERS / documents.get(0).length());
-    }
-
-    @Test
-    void remembersADocumentThatFits() {
-        var document = "{ fits: __typename }";
-        Persisted.by(Persisting.hash(document)).with(document).post();
-
-        assertThat(Persisted.by(Persisting.hash(document)).post().at("/data/fits").asText()).isEqualTo("Query");
     }
 }

@@ -66,14 +66,12 @@ final class Settings {
         static final int UPSTREAM_REQUESTS = 2;
         static final int COST = 100;
         static final int BATCH = 3;
-        static final int REGISTERED_CHARACTERS = 60;
 
         public SmallBounds() {
             super(withTls(Map.ofEntries(
                     Map.entry("gateway.http.max-body-size", "" + BODY),
                     Map.entry("gateway.http.body-timeout", "3s"),
                     Map.entry("gateway.http.batch.max-size", "" + BATCH),
-                    Map.entry("gateway.persisted.automatic.cache-size", "" + REGISTERED_CHARACTERS),
                     Map.entry("gateway.limits.tokens", "" + TOKENS),
                     Map.entry("gateway.limits.depth", "" + DEPTH),
                     Map.entry("gateway.limits.fields", "" + FIELDS),

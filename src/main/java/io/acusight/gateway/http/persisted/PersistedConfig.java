@@ -28,10 +28,10 @@ public interface PersistedConfig {
         boolean enabled();
 
         /**
-         * The maximum number of characters of all registered documents together, 1 or more. Beyond it the least used are
-         * dropped; a client that names one of them sends it again. Raising it saves such repetitions and costs memory.
+         * Memory for registered documents, 1 or more: each counts with its text and 400 bytes. Beyond it the least used are
+         * dropped; a client that names one of them sends it again. Raising it saves such repetitions and takes heap.
          */
-        @WithDefault("1M")
+        @WithDefault("2M")
         MemorySize cacheSize();
     }
 

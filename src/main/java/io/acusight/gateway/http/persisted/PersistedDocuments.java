@@ -26,6 +26,11 @@ public final class PersistedDocuments {
     /** Precedes a hash that is used as an id, by GraphQL over HTTP's draft. */
     private static final String HASH_PREFIX = "sha256:";
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+    /**
+     * What a registered document occupies beside its text: its hash, and what the cache knows of it; 270 bytes were measured.
+     */
+    private static final int ENTRY = 400;
+    private static final int LATIN_1 = 0xFF;
 
     private final Map<String, String> trusted;
     private final Set<String> trustedTexts;
@@ -43,7 +48,7 @@ public final class PersistedDocuments {
         automatic = config.automatic().enabled() && !onlyTrusted;
         registered = Caffeine.newBuilder()
                 .maximumWeight(config.automatic().cacheSize().asLongValue())
-                .weigher((String hash, String text) -> text.length())
+                .weigher((String hash, String text) -> weight(text))
                 .executor(Runnable::run)
                 .build();
     }
@@ -77,6 +82,12 @@ public final class PersistedDocuments {
             throw invalid("Only trusted documents are executed here.");
         }
         return document;
+    }
+
+    /** Returns how many bytes a registered document occupies. Clients choose the documents: many short ones are possible. */
+    private static int weight(String text) {
+        var wide = text.chars().anyMatch(character -> character > LATIN_1);
+        return ENTRY + (wide ? 2 : 1) * text.length();
     }
 
     /** Remembers a valid document that a client sent with its hash. */

@@ -1,14 +1,17 @@
 package io.acusight.gateway.http.persisted;
 
+import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
@@ -107,6 +110,45 @@ class PersistedDocumentsTest {
         request(Optional.of(text), Optional.of("sha256:" + Persisting.hash(text))).registerIn(documents);
 
         assertThat(request(Optional.empty(), Optional.of(Persisting.hash(text))).documentIn(documents)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "{ a%d: __typename }", "{ images(filter: {search: \"%d, \u72ac\"}) { total } }" })
+    void keepsNoMoreThanHasRoom(String form) {
+        var bytes = 10_000;
+        var documents = new PersistedDocuments(new Persisting(true, bytes, Optional.empty(), Optional.empty()),
+                TestedMetrics.documents());
+        var texts = IntStream.range(0, 100).mapToObj(form::formatted).toList();
+        texts.forEach(text -> named(text, Optional.of(text)).registerIn(documents));
+
+        var kept = texts.stream().filter(text -> isKnown(documents, text)).toList();
+
+        assertThat(kept).isNotEmpty();
+        assertThat(kept.stream().mapToInt(text -> 300 + text.getBytes(UTF_16BE).length).sum()).isLessThanOrEqualTo(bytes);
+    }
+
+    @Test
+    void keepsWhatFits() {
+        var texts = IntStream.range(0, 20).mapToObj("{ a%d: __typename }"::formatted).toList();
+        var documents = new PersistedDocuments(new Persisting(true, 10_000, Optional.empty(), Optional.empty()),
+                TestedMetrics.documents());
+
+        texts.forEach(text -> named(text, Optional.of(text)).registerIn(documents));
+
+        assertThat(texts).allMatch(text -> isKnown(documents, text));
+    }
+
+    private static Named named(String text, Optional<String> sent) {
+        return request(sent, Optional.of(Persisting.hash(text)));
+    }
+
+    private static boolean isKnown(PersistedDocuments documents, String text) {
+        try {
+            return named(text, Optional.empty()).documentIn(documents).equals(text);
+        } catch (GatewayException e) {
+            assertThat(e.code()).isEqualTo(ErrorCode.PERSISTED_QUERY_NOT_FOUND);
+            return false;
+        }
     }
 
     // No client may register its own text under another document's hash or a trusted id.

@@ -13,7 +13,13 @@ import io.acusight.gateway.telemetry.metrics.TestedMetrics;
 import io.quarkus.runtime.configuration.MemorySize;
 
 /** Configuration of persisted documents under test. */
-public record Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> manifest) implements PersistedConfig {
+public record Persisting(boolean enabled, long memory, Optional<Mode> mode, Optional<Path> manifest)
+        implements
+            PersistedConfig {
+
+    Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> manifest) {
+        this(enabled, 100_000, mode, manifest);
+    }
 
     @Override
     public Automatic automatic() {
@@ -25,7 +31,7 @@ public record Persisting(boolean enabled, Optional<Mode> mode, Optional<Path> ma
 
             @Override
             public MemorySize cacheSize() {
-                return new MemorySize(BigInteger.valueOf(1000));
+                return new MemorySize(BigInteger.valueOf(memory));
             }
         };
     }
