@@ -17,6 +17,8 @@ public class BeforeSandbox implements QuarkusTestProfile {
                 .orElse(DEFAULT_TEST_PORT);
         return Map.of(
                 "gateway.sandbox.enabled", "true",
+                // many requests at once wait for their turn, however busy the machine is
+                "gateway.overload.max-wait", "1m",
                 "gateway.upstream.url", "http://localhost:" + port + "/sandbox/api");
     }
 }

@@ -127,8 +127,8 @@ final class CredentialsComponentTest {
         var alice = CompletableFuture.supplyAsync(() -> askAs("alice"));
         var bob = CompletableFuture.supplyAsync(() -> askAs("bob"));
 
-        alice.get(20, TimeUnit.SECONDS).is("{\"images\":{\"items\":[{\"id\":\"of alice\"}]}}");
-        bob.get(20, TimeUnit.SECONDS).is("{\"images\":{\"items\":[{\"id\":\"of bob\"}]}}");
+        alice.get(60, TimeUnit.SECONDS).is("{\"images\":{\"items\":[{\"id\":\"of alice\"}]}}");
+        bob.get(60, TimeUnit.SECONDS).is("{\"images\":{\"items\":[{\"id\":\"of bob\"}]}}");
         assertThat(upstream.requests()).extracting(Request::headers).extracting(headers -> headers.get("authorization"))
                 .containsExactlyInAnyOrder("Bearer alice", "Bearer bob");
     }
@@ -168,8 +168,6 @@ final class CredentialsComponentTest {
             query(DOCUMENT).ask();
             upstream.answersRaw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n{");
             query(DOCUMENT).ask();
-            upstream.answersBy(request -> request.isClosedByGateway());
-            query(DOCUMENT).ask();
             query("{ images(page: {limit: 0}) { total } }").ask();
             query("{ no such").ask();
             query("query($" + "limit: Int) { images(page: {limit: $" + "limit}) { total } }").with("limit", Map.of()).ask();
@@ -186,7 +184,7 @@ final class CredentialsComponentTest {
 
     private static void await(CyclicBarrier barrier) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
+            barrier.await(60, TimeUnit.SECONDS);
         } catch (Exception e) {
             throw new IllegalStateException("the other never asked", e);
         }

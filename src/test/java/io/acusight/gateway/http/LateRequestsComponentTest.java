@@ -15,14 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.fixture.LocalCertificate;
-import io.acusight.gateway.http.Settings.SmallBounds;
+import io.acusight.gateway.http.Settings.ShortTimes;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 
 /** Requests that stop, or come in drips, beyond {@code gateway.http.body-timeout}. */
 @QuarkusTest
-@TestProfile(SmallBounds.class)
+@TestProfile(ShortTimes.class)
 class LateRequestsComponentTest {
 
     private static final String HEAD = "POST /graphql HTTP/1.1\r\nHost: gateway\r\nContent-Type: application/json\r\n";

@@ -44,7 +44,7 @@ final class Settings {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.overload.max-running", "1", "gateway.overload.max-waiting", "1",
-                    "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "3s",
+                    "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "5s",
                     "gateway.overload.max-bytes", "12M", "gateway.overload.max-request-bytes", "300K",
                     "gateway.health.saturation", "true", "gateway.sandbox.enabled", "false");
         }
@@ -70,7 +70,6 @@ final class Settings {
         public SmallBounds() {
             super(withTls(Map.ofEntries(
                     Map.entry("gateway.http.max-body-size", "" + BODY),
-                    Map.entry("gateway.http.body-timeout", "3s"),
                     Map.entry("gateway.http.batch.max-size", "" + BATCH),
                     Map.entry("gateway.limits.tokens", "" + TOKENS),
                     Map.entry("gateway.limits.depth", "" + DEPTH),
@@ -84,6 +83,14 @@ final class Settings {
                     Map.entry("gateway.upstream.token", "sandbox-token"),
                     Map.entry("gateway.http.cache.max-age", "10m"),
                     Map.entry("gateway.http.cache.signed-url-max-age", "30s"))));
+        }
+    }
+
+    /** Requests have to arrive soon. */
+    public static final class ShortTimes extends Changed {
+
+        public ShortTimes() {
+            super(withTls(Map.of("gateway.http.body-timeout", "3s")));
         }
     }
 
@@ -102,6 +109,8 @@ final class Settings {
                     "gateway.http.batch.max-size", "3",
                     "gateway.http.cache.max-age", "10m",
                     "gateway.upstream.read-timeout", "5m",
+                    "gateway.operation.timeout", "10m",
+                    "gateway.http.body-timeout", "1m",
                     "gateway.persisted.trusted.mode", "prefer",
                     "gateway.persisted.trusted.manifest", "src/test/resources/trusted/apollo.json")));
         }

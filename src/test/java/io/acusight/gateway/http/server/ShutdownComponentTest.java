@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.util.ArrayList;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 
 import jakarta.inject.Inject;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.acusight.gateway.fixture.Eventually;
@@ -47,6 +49,19 @@ final class ShutdownComponentTest {
 
     @Inject
     Vertx vertx;
+
+    /** Connections that were accepted in the moment after the start have no guard. */
+    @BeforeEach
+    void awaitGuards() {
+        Eventually.holds("a second host is refused", () -> {
+            try (var client = new RawClient(RestAssured.port, null, 0)) {
+                client.send("GET /q/health/live HTTP/1.1\r\nHost: gateway\r\nHost: other\r\n\r\n");
+                return client.reply().status() == 400;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
 
     @Test
     void lastResponsesAskTheirClientsToLeaveAndNewConnectionsAreRefused() throws Exception {

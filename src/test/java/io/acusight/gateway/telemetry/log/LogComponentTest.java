@@ -21,6 +21,7 @@ import io.acusight.gateway.fixture.Query;
 import io.acusight.gateway.fixture.Upstream;
 import io.acusight.gateway.fixture.UpstreamResource;
 import io.acusight.gateway.telemetry.DocumentHash;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -28,7 +29,7 @@ import io.quarkus.test.junit.TestProfile;
 /** What the log says of operations and of the upstream's failures. */
 @QuarkusTest
 @TestProfile(LogSettings.Verbose.class)
-@WithTestResource(UpstreamResource.class)
+@WithTestResource(value = UpstreamResource.class, initArgs = @ResourceArg(name = UpstreamResource.READ_TIMEOUT, value = "10s"))
 final class LogComponentTest {
 
     private final Upstream upstream = Upstream.fresh();

@@ -10,14 +10,13 @@ final class LogSettings {
     private LogSettings() {
     }
 
-    /** Lines contain documents and variables; operations are soon slow, and the upstream soon late. */
+    /** Lines contain documents and variables; operations are soon slow. */
     public static final class Verbose implements QuarkusTestProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.log.operations", "true", "gateway.log.documents", "true", "gateway.log.variables", "true",
-                    "gateway.log.slow", "3s",
-                    "gateway.upstream.read-timeout", "4s", "gateway.http.batch.max-size", "2",
+                    "gateway.log.slow", "8s", "gateway.http.batch.max-size", "2",
                     "gateway.upstream.breaker.enabled", "false", "gateway.sandbox.enabled", "false",
                     "quarkus.log.console.json.enabled", "true");
         }

@@ -52,6 +52,6 @@ final class Resident implements ResponseReceiver {
 
     /** Waits for the outcome: the failure, or nothing if there was a response. */
     Optional<ErrorCode> outcome() throws Exception {
-        return outcome.get(30, TimeUnit.SECONDS);
+        return outcome.get(5, TimeUnit.MINUTES);
     }
 }

@@ -18,7 +18,7 @@ public record TestedConfig(URI url, Client client, boolean compression, Duration
     static final int MAX_BODY_SIZE = 1_000_000;
 
     public static TestedConfig of(String url) {
-        return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(5), Duration.ofSeconds(20),
+        return new TestedConfig(URI.create(url), Client.VERTX, true, Duration.ofSeconds(60), Duration.ofSeconds(60),
                 size(16 * 1024),
                 size(MAX_BODY_SIZE), 8, Duration.ofSeconds(30), Optional.empty(), Optional.empty());
     }

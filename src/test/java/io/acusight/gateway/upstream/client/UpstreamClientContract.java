@@ -409,7 +409,7 @@ abstract class UpstreamClientContract {
         var server = server(connection -> connection.respond(200, "",
                 new byte[requests.incrementAndGet() % 3 == 0 ? 3 * TestedConfig.MAX_BODY_SIZE : 100_000]));
         try (var leaks = new LeakReports()) {
-            var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofSeconds(30)));
+            var client = client(TestedConfig.of(server).withConnections(1).withConnectTimeout(Duration.ofMinutes(5)));
 
             var residents = Stream.generate(() -> new Resident(vertx())).limit(300).toList();
             var staying = IntStream.range(0, 300).filter(index -> index % 5 != 4).mapToObj(residents::get).toList();

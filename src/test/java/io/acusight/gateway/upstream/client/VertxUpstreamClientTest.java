@@ -70,12 +70,17 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
 
     @Test
     void reportsThatNoConnectionBecameFree() throws Exception {
+        var reached = new CountDownLatch(1);
         var ended = new CountDownLatch(1);
-        var server = server(connection -> connection.awaitEnd(ended));
+        var server = server(connection -> {
+            reached.countDown();
+            connection.awaitEnd(ended);
+        });
         var client = client(TestedConfig.of(server).withConnections(1).withShortConnectTimeout());
 
         var first = new Outcome();
         var call = client.send(EventLoopRequests.ANY, "Bearer secret", "request-1", first);
+        assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(ask(client).failure()).isEqualTo(ErrorCode.UPSTREAM_UNAVAILABLE);
         assertThat(first.isKnown()).isFalse();

@@ -268,7 +268,7 @@ final class GuardsTest {
 
     @Test
     void asksAFailingUpstreamNoMore() throws Exception {
-        var client = client(Map.of("gateway.upstream.breaker.open-time", "1h"),
+        var client = client(Map.of("gateway.upstream.breaker.open-time", "1h", "gateway.upstream.breaker.window", "1h"),
                 request -> request.respond(500, "", new byte[0]));
 
         var outcomes = await(askInTurn(client, 100));
@@ -294,7 +294,7 @@ final class GuardsTest {
         var client = client(Map.of("gateway.upstream.adaptive", "true"), request -> request.awaitEnd(ended));
 
         var outcome = new CompletableFuture<String>();
-        context.runOnContext(nothing -> new Asked().ask(client, Duration.ofSeconds(2))
+        context.runOnContext(nothing -> new Asked().ask(client, Duration.ofSeconds(10))
                 .whenComplete((text, failure) -> outcome.complete(text)));
 
         assertThat(await(outcome)).isEqualTo("UPSTREAM_TIMEOUT");
