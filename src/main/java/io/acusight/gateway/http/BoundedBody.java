@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.http.response.HttpProblem;
+import io.acusight.gateway.overload.ClientBytes;
 import io.acusight.gateway.overload.RequestBytes;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -25,7 +26,7 @@ final class BoundedBody {
     private final Promise<Buffer> whole = Promise.promise();
     private final RequestBytes bytes;
     private final long announced;
-    private RequestBytes.@Nullable Request held;
+    private ClientBytes.@Nullable Holding held;
     private @Nullable Buffer received;
     private boolean growing;
 
@@ -102,7 +103,7 @@ final class BoundedBody {
 
     private void arrived() {
         if (held != null) {
-            held.arrived();
+            held.goesOn();
         }
         whole.tryComplete(received == null ? Buffer.buffer() : received);
     }

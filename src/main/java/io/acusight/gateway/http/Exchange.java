@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.PendingResponse;
 import io.acusight.gateway.http.response.Responses;
-import io.acusight.gateway.overload.RequestBytes;
+import io.acusight.gateway.overload.ClientBytes;
 import io.acusight.gateway.telemetry.RequestTrace;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
@@ -28,7 +28,7 @@ final class Exchange implements Turn.Loop, PendingResponse.Listener {
     private Runnable whenClosed = () -> {
         // nothing is in progress
     };
-    private RequestBytes.@Nullable Request body;
+    private ClientBytes.@Nullable Holding body;
 
     Exchange(RoutingContext context, String requestId, Reports reports) {
         this.context = context;
@@ -50,7 +50,7 @@ final class Exchange implements Turn.Loop, PendingResponse.Listener {
     }
 
     /** Holds the bytes of its body until there is a response. */
-    void holds(RequestBytes.Request body) {
+    void holds(ClientBytes.Holding body) {
         this.body = body;
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 
 /**
  * The bytes that all requests may hold together. Bytes are reserved before they arrive; what finds no room waits its turn, in
@@ -25,7 +26,11 @@ public final class ByteBudget {
         void granted(Reservation reservation);
     }
 
+    /** Smaller bodies are always read. */
+    private static final int LARGE = 1 << 20;
+
     private final long max;
+    private final LongSupplier largestBody;
     private final AtomicLong reserved = new AtomicLong();
     /** Guarded by itself. */
     private final ArrayDeque<Waiting> waiting = new ArrayDeque<>();
@@ -34,11 +39,25 @@ public final class ByteBudget {
 
     /** @param max the largest number of bytes */
     public ByteBudget(long max) {
+        this(max, () -> max);
+    }
+
+    /**
+     * @param max the largest number of bytes
+     * @param largestBody the size of the largest body that the heap has room to read now
+     */
+    ByteBudget(long max, LongSupplier largestBody) {
         this.max = max;
+        this.largestBody = largestBody;
     }
 
     public long max() {
         return max;
+    }
+
+    /** Returns whether the heap has room to read a body of so many bytes now, which are reserved. */
+    public boolean canRead(long bytes) {
+        return bytes <= LARGE || bytes <= largestBody.getAsLong();
     }
 
     /** Returns the number of bytes that are reserved. */

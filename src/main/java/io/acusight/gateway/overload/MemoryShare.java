@@ -24,27 +24,12 @@ final class MemoryShare {
     private static final int PART_OF_EXECUTABLE = 4;
     private static final int PART_OF_JVM = 8;
 
-    /** What the process keeps on the heap before the first request. */
-    private static final long HEAP_OF_EXECUTABLE = 8 << 20;
-    private static final long HEAP_OF_JVM = 24 << 20;
-    /** Reading a body takes about twice its size on the heap. */
-    private static final int COPIES = 2;
-
     private MemoryShare() {
     }
 
     static long bytes() {
         return bytes(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory(), containerLimit(LIMITS),
                 isJvm() ? PART_OF_JVM : PART_OF_EXECUTABLE);
-    }
-
-    /** Returns the size of the largest upstream body that the heap suffices for. */
-    static long largestBody() {
-        return largestBody(Runtime.getRuntime().maxMemory(), isJvm() ? HEAP_OF_JVM : HEAP_OF_EXECUTABLE);
-    }
-
-    static long largestBody(long heap, long kept) {
-        return Math.max(0, heap - kept) / COPIES;
     }
 
     private static boolean isJvm() {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -20,17 +21,25 @@ public final class Overload {
 
     /** Clients should not come back together. */
     private static final int MOST_SECONDS = 3;
-    /** Clients' requests may occupy an eighth of the heap. */
-    private static final int PART_OF_HEAP = 8;
 
     private final OverloadMetrics metrics;
     private final OverloadConfig config;
     private final long maxBody;
     private final int connections;
+    private final HeapShare heap;
 
+    @Inject
     Overload(OverloadMetrics metrics, OverloadConfig config,
             @ConfigProperty(name = "gateway.upstream.max-body-size") MemorySize maxBody,
-            @ConfigProperty(name = "gateway.upstream.connections") int connections) {
+            @ConfigProperty(name = "gateway.upstream.connections") int connections,
+            @ConfigProperty(name = "gateway.documents.cache-size") MemorySize documents,
+            @ConfigProperty(name = "gateway.persisted.automatic.cache-size") MemorySize persisted) {
+        this(metrics, config, maxBody, connections, HeapShare.of(Runtime.getRuntime().maxMemory(),
+                documents.asLongValue() + persisted.asLongValue()));
+    }
+
+    Overload(OverloadMetrics metrics, OverloadConfig config, MemorySize maxBody, int connections, HeapShare heap) {
+        this.heap = heap;
         this.metrics = metrics;
         this.config = config;
         this.maxBody = maxBody.asLongValue();
@@ -39,25 +48,25 @@ public final class Overload {
 
     @Produces
     @Singleton
-    ByteBudget bytes() {
-        checkHeap(MemoryShare.largestBody());
+    ByteBudget bytes(RequestBytes requests, ConnectionBytes clients) {
+        checkHeap();
         var max = config.maxBytes().map(MemorySize::asLongValue).orElseGet(MemoryShare::bytes);
         if (max < maxBody) {
             throw new ConfigurationException("gateway.overload.max-bytes (GATEWAY_OVERLOAD_MAX_BYTES) is "
                     + max + (config.maxBytes().isPresent() ? "" : " by default, from the memory of this process")
                     + ", but must be at least gateway.upstream.max-body-size, " + maxBody + ".");
         }
-        var bytes = new ByteBudget(max);
+        var bytes = new ByteBudget(max, () -> heap.largestBodyBeside(requests.held() + clients.held()));
         metrics.watchBytes(bytes::reserved, bytes::max);
         return bytes;
     }
 
-    /** @param largest the largest body that the heap suffices for */
-    void checkHeap(long largest) {
+    private void checkHeap() {
+        var largest = heap.largestBody();
         if (largest < maxBody) {
             throw new ConfigurationException("gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is " + maxBody
                     + ", but the heap suffices for bodies of " + largest
-                    + " bytes. Enlarge it (-Xmx), or allow smaller bodies.");
+                    + " bytes beside the gateway and its caches. Enlarge it (-Xmx), or allow smaller bodies.");
         }
     }
 
@@ -65,13 +74,22 @@ public final class Overload {
     @Singleton
     RequestBytes requestBytes(@ConfigProperty(name = "gateway.http.max-body-size") MemorySize maxBody) {
         var max = config.maxRequestBytes().map(MemorySize::asLongValue)
-                .orElseGet(() -> Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+                .orElseGet(heap::requests);
         if (max < maxBody.asLongValue()) {
             throw new ConfigurationException("gateway.overload.max-request-bytes (GATEWAY_OVERLOAD_MAX_REQUEST_BYTES) is "
                     + max + (config.maxRequestBytes().isPresent() ? "" : " by default, from the heap of this process")
                     + ", but must be at least gateway.http.max-body-size, " + maxBody.asLongValue() + ".");
         }
         return new RequestBytes(max, System::nanoTime);
+    }
+
+    @Produces
+    @Singleton
+    ConnectionBytes connectionBytes(RequestBytes requests) {
+        var max = config.maxConnectionBytes().map(MemorySize::asLongValue).orElseGet(() -> heap.connections(requests.max()));
+        var bytes = new ConnectionBytes(max, System::nanoTime);
+        metrics.watchConnections(bytes::held, bytes::max);
+        return bytes;
     }
 
     @Produces

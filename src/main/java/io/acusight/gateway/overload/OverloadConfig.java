@@ -39,6 +39,18 @@ public interface OverloadConfig {
     Optional<MemorySize> maxRequestBytes();
 
     /**
+     * The largest number of bytes that clients' connections occupy on the heap, requests aside: 7 KB each, 33 KB over HTTP/2,
+     * with TLS 32 KB more; and as much again as the longest line of a head beyond 512 bytes. If there is no room for another,
+     * one is closed that has been without a request for longest, and for a second at least; if there is none, the new one is
+     * refused with 503, with TLS closed. At least 1 MiB. Default: what the heap leaves beside the gateway itself, its caches
+     * and
+     * {@link #maxRequestBytes()}: for 2,000 connections with {@code -Xmx32m} in an executable. Raising it keeps more
+     * connections
+     * open, and leaves less to large pages.
+     */
+    Optional<MemorySize> maxConnectionBytes();
+
+    /**
      * The largest number of HTTP requests at once whose operations use the upstream, 1 or more. Default: twice
      * {@code gateway.upstream.connections}. By default each connection finds its next request waiting. Raising it lets more
      * requests wait for connections; lowering it lets more of them wait for their turn, where they cost less.

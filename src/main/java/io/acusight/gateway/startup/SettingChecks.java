@@ -19,6 +19,8 @@ final class SettingChecks {
             new Check<>("gateway.overload.max-bytes", MemorySize.class, SettingChecks::isPositive, "a size of 1 byte or more"),
             new Check<>("gateway.overload.max-bytes-per-connection", MemorySize.class, SettingChecks::isPositive,
                     "a size of 1 byte or more"),
+            new Check<>("gateway.overload.max-connection-bytes", MemorySize.class, size -> size.asLongValue() >= 1 << 20,
+                    "a size of 1M or more"),
             new Check<>("gateway.overload.max-request-bytes", MemorySize.class, SettingChecks::isPositive,
                     "a size of 1 byte or more"),
             new Check<>("gateway.overload.max-running", Integer.class, count -> count > 0, "1 or more"),

@@ -27,7 +27,8 @@ final class SettingNames {
             log.documents log.max-per-second log.operations log.sample-percent log.slow log.variables
             metrics.enabled metrics.operation-names
             operation.timeout
-            overload.max-bytes overload.max-bytes-per-connection overload.max-request-bytes overload.max-running
+            overload.max-bytes overload.max-bytes-per-connection overload.max-connection-bytes overload.max-request-bytes
+            overload.max-running
             overload.max-wait overload.max-waiting
             page.max-limit
             persisted.automatic.cache-size persisted.automatic.enabled persisted.trusted.manifest persisted.trusted.mode

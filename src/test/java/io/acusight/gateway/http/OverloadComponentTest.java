@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +32,7 @@ import io.acusight.gateway.fixture.UpstreamResource;
 import io.acusight.gateway.http.Settings.OneAtATime;
 import io.acusight.gateway.overload.Admission;
 import io.acusight.gateway.overload.ByteBudget;
+import io.acusight.gateway.overload.ConnectionBytes;
 import io.acusight.gateway.overload.RequestBytes;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -55,6 +57,11 @@ class OverloadComponentTest {
     private static final int PIECE = 16 * 1024;
     private static final byte[] PIECE_TAKEN = { 0, 0, 64, 0 };
 
+    /** So many of HTTP/1.1 fit into 1 MiB. */
+    private static final int CONNECTIONS = 1024 / 7;
+    private static final String TYPENAME = Wire.request("", "GET /graphql?query=%7B__typename%7D HTTP/1.1", "Host: gateway",
+            "X-Requested-With: 1");
+
     private final Upstream upstream = Upstream.fresh();
 
     @Inject
@@ -65,6 +72,9 @@ class OverloadComponentTest {
 
     @Inject
     RequestBytes requestBytes;
+
+    @Inject
+    ConnectionBytes connectionBytes;
 
     @Test
     void refusesOperationsBeyondThoseThatRunAndWait() throws Exception {
@@ -300,6 +310,68 @@ class OverloadComponentTest {
             assertThat(requestBytes.held()).isLessThanOrEqualTo(300 * 1024);
         }
         Eventually.holds("nothing is left", () -> requestBytes.held() == 0);
+    }
+
+    @Test
+    void closesIdleConnectionsInFavorOfOthers() throws Exception {
+        try (var wires = new Wires()) {
+            var idle = wires.open(CONNECTIONS - 10);
+            for (var wire : idle) {
+                wire.send(TYPENAME);
+                assertThat(wire.response().status()).isEqualTo(200);
+            }
+            Thread.sleep(1_100); // idle for so long they may be closed
+            for (var wire : wires.open(60)) {
+                wire.send(TYPENAME);
+                assertThat(wire.response().status()).isEqualTo(200);
+            }
+
+            assertThat(connectionBytes.held()).isLessThanOrEqualTo(connectionBytes.max());
+            assertThat(Wires.ended(idle)).isGreaterThanOrEqualTo(50);
+        }
+        Eventually.holds("nothing is left", () -> connectionBytes.held() < connectionBytes.max() / 2);
+    }
+
+    @Test
+    void refusesConnectionsBeyondThoseThatFit() throws Exception {
+        try (var wires = new Wires()) {
+            var all = wires.open(CONNECTIONS + 100);
+
+            Eventually.holds("those beyond have ended", () -> Wires.ended(all) >= 100);
+            assertThat(connectionBytes.held()).isLessThanOrEqualTo(connectionBytes.max());
+        }
+        Eventually.holds("nothing is left", () -> connectionBytes.held() < connectionBytes.max() / 2);
+    }
+
+    /** Connections that are closed together. */
+    private static final class Wires implements AutoCloseable {
+
+        private final List<Wire> open = new ArrayList<>();
+
+        List<Wire> open(int count) throws IOException {
+            for (int i = 0; i < count; i++) {
+                open.add(Wire.open());
+            }
+            return List.copyOf(open.subList(open.size() - count, open.size()));
+        }
+
+        /** Returns how many have a response that they did not ask for, or are closed. */
+        static long ended(List<Wire> wires) {
+            return wires.stream().filter(wire -> {
+                try {
+                    return wire.isReadable(1);
+                } catch (IOException e) {
+                    return true;
+                }
+            }).count();
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (var wire : open) {
+                wire.close();
+            }
+        }
     }
 
     @Test

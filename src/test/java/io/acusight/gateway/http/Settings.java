@@ -45,7 +45,8 @@ final class Settings {
         public Map<String, String> getConfigOverrides() {
             return Map.of("gateway.overload.max-running", "1", "gateway.overload.max-waiting", "1",
                     "gateway.overload.max-wait", "30s", "gateway.http.write-timeout", "5s",
-                    "gateway.overload.max-bytes", "12M", "gateway.overload.max-request-bytes", "300K",
+                    "gateway.overload.max-connection-bytes", "1M", "gateway.overload.max-bytes", "12M",
+                    "gateway.overload.max-request-bytes", "300K",
                     "gateway.health.saturation", "true", "gateway.sandbox.enabled", "false");
         }
     }

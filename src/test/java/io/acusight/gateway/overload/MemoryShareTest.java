@@ -27,13 +27,6 @@ final class MemoryShareTest {
     }
 
     @Test
-    void needsTwiceTheSizeOfABodyOnTheHeap() {
-        assertThat(MemoryShare.largestBody(64, 24)).isEqualTo(20);
-        assertThat(MemoryShare.largestBody(24, 24)).isZero();
-        assertThat(MemoryShare.largestBody(16, 24)).isZero();
-    }
-
-    @Test
     void readsTheLimitOfTheContainer(@TempDir Path directory) throws IOException {
         var version2 = Files.writeString(directory.resolve("memory.max"), "max\n");
         var version1 = Files.writeString(directory.resolve("limit_in_bytes"), "9223372036854771712\n");

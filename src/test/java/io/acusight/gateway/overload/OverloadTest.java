@@ -20,12 +20,12 @@ final class OverloadTest {
 
     @Test
     void hasRoomForAsManyBytesAsConfigured() {
-        assertThat(overload(Map.of("gateway.overload.max-bytes", "9000000")).bytes().max()).isEqualTo(9_000_000);
+        assertThat(bytes(overload(Map.of("gateway.overload.max-bytes", "9000000"))).max()).isEqualTo(9_000_000);
     }
 
     @Test
     void refusesToStartIfOneBodyWouldNotFit() {
-        assertThatThrownBy(() -> overload(Map.of("gateway.overload.max-bytes", "7999999")).bytes())
+        assertThatThrownBy(() -> bytes(overload(Map.of("gateway.overload.max-bytes", "7999999"))))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("gateway.overload.max-bytes (GATEWAY_OVERLOAD_MAX_BYTES) is 7999999, "
                         + "but must be at least gateway.upstream.max-body-size, 8000000.");
@@ -33,12 +33,10 @@ final class OverloadTest {
 
     @Test
     void refusesToStartIfTheHeapDoesNotSufficeForOneBody() {
-        var overload = overload(Map.of());
-        overload.checkHeap(MAX_BODY);
-
-        assertThatThrownBy(() -> overload.checkHeap(MAX_BODY - 1)).isInstanceOf(ConfigurationException.class)
+        assertThatThrownBy(() -> bytes(overload(Map.of(), new HeapShare(2 * MAX_BODY + 99, 90, 10))))
+                .isInstanceOf(ConfigurationException.class)
                 .hasMessage("gateway.upstream.max-body-size (GATEWAY_UPSTREAM_MAX_BODY_SIZE) is 8000000, but the heap suffices "
-                        + "for bodies of 7999999 bytes. Enlarge it (-Xmx), or allow smaller bodies.");
+                        + "for bodies of 7999999 bytes beside the gateway and its caches. Enlarge it (-Xmx), or allow smaller bodies.");
     }
 
     @Test
@@ -63,11 +61,46 @@ final class OverloadTest {
         assertThat(admitted).isEqualTo(6);
     }
 
+    @Test
+    void readsLargeBodiesOnlyIfClientsLeaveRoomOnTheHeap() {
+        var requests = new RequestBytes(100, () -> 0);
+        var connections = new ConnectionBytes(MAX_BODY, () -> 0);
+        var bytes = overload(Map.of(), new HeapShare(2 * MAX_BODY + 100, 90, 10)).bytes(requests, connections);
+        assertThat(bytes.canRead(MAX_BODY)).isTrue();
+
+        requests.begin(Runnable::run, () -> {
+        }).holds(2);
+        assertThat(bytes.canRead(MAX_BODY)).isFalse();
+        assertThat(bytes.canRead(MAX_BODY - 1)).isTrue();
+
+        connections.begin(Runnable::run, () -> {
+        }).holds(MAX_BODY);
+        assertThat(bytes.canRead(MAX_BODY / 2)).isFalse();
+        assertThat(bytes.canRead(1 << 20)).as("small ones are always read").isTrue();
+    }
+
+    @Test
+    void leavesTheConnectionsTheRestOfTheHeap() {
+        var overload = overload(Map.of(), new HeapShare(30_000_000, 5_000_000, 5_000_000));
+
+        assertThat(overload.connectionBytes(new RequestBytes(6_000_000, () -> 0)).max()).isEqualTo(14_000_000);
+        assertThat(overload(Map.of("gateway.overload.max-connection-bytes", "2000000"))
+                .connectionBytes(new RequestBytes(1, () -> 0)).max()).isEqualTo(2_000_000);
+    }
+
+    private static ByteBudget bytes(Overload overload) {
+        return overload.bytes(new RequestBytes(1, () -> 0), new ConnectionBytes(1, () -> 0));
+    }
+
     private static Overload overload(Map<String, String> settings) {
+        return overload(settings, new HeapShare(1 << 30, 0, 0));
+    }
+
+    private static Overload overload(Map<String, String> settings, HeapShare heap) {
         var config = new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(OverloadConfig.class)
                 .withSources(new PropertiesConfigSource(settings, "test", 500)).build();
         return new Overload(TestedMetrics.overload(), config.getConfigMapping(OverloadConfig.class),
-                new MemorySize(BigInteger.valueOf(MAX_BODY)), 3);
+                new MemorySize(BigInteger.valueOf(MAX_BODY)), 3, heap);
     }
 
     private static final class Waiting implements Admission.TurnListener {

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 
 import org.junit.jupiter.api.Test;
 
-import io.acusight.gateway.overload.RequestBytes.Request;
+import io.acusight.gateway.overload.ClientBytes.Holding;
 
 class RequestBytesTest {
 
@@ -47,7 +47,7 @@ class RequestBytesTest {
     }
 
     @Test
-    void cutsThoseThatHaveBeenArrivingForLongestUntilThereIsRoom() {
+    void cutsThoseThatHaveWaitedForLongestUntilThereIsRoom() {
         begin("first").holds(30);
         begin("second").holds(30);
         now += Duration.ofSeconds(1).toNanos();
@@ -60,11 +60,36 @@ class RequestBytesTest {
     }
 
     @Test
-    void cutsNoneThatHasArrived() {
+    void cutsNoneThatGoesOn() {
         var first = begin("first");
         first.holds(90);
-        first.arrived();
+        first.goesOn();
         now += Duration.ofSeconds(5).toNanos();
+
+        assertThat(begin("second").holds(20)).isFalse();
+        assertThat(cut).isEmpty();
+    }
+
+    @Test
+    void waitsAgainBehindTheOthers() {
+        var first = begin("first");
+        first.holds(50);
+        first.goesOn();
+        begin("second").holds(50);
+        first.waits();
+        now += Duration.ofSeconds(1).toNanos();
+
+        assertThat(begin("third").holds(20)).isTrue();
+        assertThat(cut).startsWith("second");
+    }
+
+    @Test
+    void waitsAnewWithEachRequest() {
+        var first = begin("first");
+        first.holds(90);
+        now += Duration.ofSeconds(5).toNanos();
+        first.goesOn();
+        first.waits();
 
         assertThat(begin("second").holds(20)).isFalse();
         assertThat(cut).isEmpty();
@@ -83,7 +108,7 @@ class RequestBytesTest {
         assertThat(requests.held()).isZero();
     }
 
-    private Request begin(String name) {
+    private Holding begin(String name) {
         return requests.begin(THIS_LOOP, () -> cut.add(name));
     }
 }

@@ -27,7 +27,8 @@ class SettingChecksTest {
     @ParameterizedTest
     @CsvSource({ "gateway.http.max-body-size,0", "gateway.http.body-timeout,0", "gateway.http.body-timeout,-1s",
             "gateway.http.batch.max-size,-1", "gateway.http.cache.max-age,-10s", "gateway.http.cache.signed-url-max-age,-1s",
-            "gateway.persisted.automatic.cache-size,0", "gateway.operation.timeout,0s",
+            "gateway.persisted.automatic.cache-size,0", "gateway.overload.max-connection-bytes,1023K",
+            "gateway.operation.timeout,0s",
             "gateway.operation.timeout,25h" })
     void stopsTheStart(String name, String value) {
         assertThatExceptionOfType(ConfigurationException.class)

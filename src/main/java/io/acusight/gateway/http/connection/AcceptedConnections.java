@@ -19,6 +19,7 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 @ChannelHandler.Sharable
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
+    private static final String TLS = "ssl";
     private static final String DECODER = "httpDecoder";
     private static final String ENCODER = "httpEncoder";
     /** Vert.x adds this handler for requests that may upgrade to HTTP/2, and otherwise {@link #REQUESTS}. */
@@ -32,8 +33,14 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     }
 
     /** Prepares a connection if it is one of HTTP/2. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     static void guardHttp2(ChannelPipeline pipeline, ConnectionLimits limits) {
         if (pipeline.get(REQUESTS) instanceof Http2ConnectionHandler http2) {
+            var occupancy = Occupancy.of(pipeline.channel());
+            if (occupancy != null && !occupancy.upgrade()) {
+                pipeline.channel().close();
+                return;
+            }
             pipeline.addBefore(REQUESTS, null, new FrameGuard(http2, limits.arrival(), System::nanoTime));
             Http2Heads.install(http2, OpenStreams.watch(pipeline.channel(), http2.connection(), limits.bytes()));
         }
@@ -64,8 +71,23 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
         private void place(ChannelHandlerContext context) {
             if (!placed && !context.isRemoved()) {
                 placed = true;
-                context.pipeline().addLast(new FirstBytes());
+                var tls = context.pipeline().get(TLS) != null;
+                if (Occupancy.begin(context.channel(), tls, limits.connections())) {
+                    context.pipeline().addLast(new FirstBytes());
+                } else {
+                    refuse(context, tls);
+                }
                 context.pipeline().remove(this);
+            }
+        }
+
+        /** Before anything is known of the client: if it is one of HTTP/2, it does not understand the response. */
+        @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
+        private static void refuse(ChannelHandlerContext context, boolean tls) {
+            if (tls) {
+                context.close();
+            } else {
+                new Refusal(context.pipeline().firstContext()).writeOverloaded(context);
             }
         }
     }
@@ -92,7 +114,8 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
             var pipeline = context.pipeline();
             if (pipeline.get(DECODER) instanceof ByteToMessageDecoder decoder) {
                 readOnceAtATime(context.channel().config());
-                var guard = new ConnectionGuard(pipeline.context(ENCODER), limits, System::nanoTime);
+                var guard = new ConnectionGuard(pipeline.context(ENCODER), Occupancy.of(context.channel()), limits,
+                        System::nanoTime);
                 pipeline.addBefore(DECODER, null, guard.pacing(decoder));
                 pipeline.addBefore(pipeline.get(UPGRADE) == null ? REQUESTS : UPGRADE, null, guard);
             } else {

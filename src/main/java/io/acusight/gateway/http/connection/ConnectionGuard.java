@@ -7,7 +7,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 import io.acusight.gateway.http.response.HttpProblem;
-import io.acusight.gateway.overload.RequestBytes;
+import io.acusight.gateway.overload.ClientBytes;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -39,6 +39,7 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
 
     private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
+    private final @Nullable Occupancy occupancy;
     private final ConnectionLimits limits;
     private final LongSupplier nanoTime;
     /** A request behind the one that is responded to: nothing more is read. */
@@ -59,11 +60,16 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
     private @Nullable TimeLimit arrival;
     private @Nullable TimeLimit taking;
     /** What has come of a request and cannot be decoded yet. */
-    private RequestBytes.@Nullable Request kept;
+    private ClientBytes.@Nullable Holding kept;
 
-    /** @param encoder the context of the encoder, below which refusals are written */
-    ConnectionGuard(ChannelHandlerContext encoder, ConnectionLimits limits, LongSupplier nanoTime) {
+    /**
+     * @param encoder the context of the encoder, below which refusals are written
+     * @param occupancy null if that is not counted
+     */
+    ConnectionGuard(ChannelHandlerContext encoder, @Nullable Occupancy occupancy, ConnectionLimits limits,
+            LongSupplier nanoTime) {
         refusal = new Refusal(encoder);
+        this.occupancy = occupancy;
         this.limits = limits;
         this.nanoTime = nanoTime;
     }
@@ -162,11 +168,18 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
             refuse(context, problem.get(), head);
             return;
         }
+        if (occupancy != null && !occupancy.keepsLine(RequestHeads.longestLine(head))) {
+            overloaded();
+            return;
+        }
         Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));
         stopTimeLimit(); // the body has a time of its own
         request = head;
         responding = true;
+        if (occupancy != null) {
+            occupancy.busy();
+        }
         responseBegun = false;
         closing = !HttpUtil.isKeepAlive(head);
     }
@@ -205,6 +218,9 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         if (context.isRemoved()) {
             return; // the connection was upgraded
         }
+        if (!inBody) {
+            request = null; // it may be large, and the connection stay
+        }
         if (taking != null) {
             taking.stop();
         }
@@ -213,6 +229,9 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         }
         responding = false;
         if (waiting.isEmpty()) {
+            if (occupancy != null) {
+                occupancy.idle();
+            }
             startTimeLimit(); // a head that has begun
         } else {
             context.executor().execute(() -> passWaiting(context)); // after Vert.x has completed the response
@@ -225,6 +244,9 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         }
         if (waiting.isEmpty() && decoding != null) {
             decoding.resume();
+        }
+        if (!responding && occupancy != null) {
+            occupancy.idle();
         }
         startTimeLimit();
         context.fireChannelReadComplete(); // or Vert.x does not flush

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import io.acusight.gateway.http.response.ResponseConfig;
 import io.acusight.gateway.http.server.ServerConfig;
 import io.acusight.gateway.http.server.Shutdown;
+import io.acusight.gateway.overload.ConnectionBytes;
 import io.acusight.gateway.overload.RequestBytes;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
@@ -28,10 +29,11 @@ final class ConnectionGuards {
     private final VertxInternal vertx;
     private final AcceptedConnections accepted;
 
-    ConnectionGuards(Vertx vertx, ServerConfig config, ResponseConfig responses, RequestBytes bytes, Shutdown shutdown) {
+    ConnectionGuards(Vertx vertx, ServerConfig config, ResponseConfig responses, RequestBytes bytes,
+            ConnectionBytes connections, Shutdown shutdown) {
         this.vertx = (VertxInternal) vertx;
         accepted = new AcceptedConnections(
-                new ConnectionLimits(config.bodyTimeout(), responses.writeTimeout(), bytes, shutdown::hasBegun));
+                new ConnectionLimits(config.bodyTimeout(), responses.writeTimeout(), bytes, connections, shutdown::hasBegun));
     }
 
     void install(@ObservesAsync HttpServerStart started) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Executor;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.overload.ClientBytes;
 import io.acusight.gateway.overload.RequestBytes;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http2.Http2Connection;
@@ -24,19 +25,21 @@ final class OpenStreams extends Http2EventAdapter {
     private static final int FIELD = 64;
 
     private final Executor eventLoop;
+    private final @Nullable Occupancy occupancy;
     private final Http2Connection connection;
     private final RequestBytes bytes;
-    private final Map<Integer, RequestBytes.Request> heads = new HashMap<>();
+    private final Map<Integer, ClientBytes.Holding> heads = new HashMap<>();
     private final Map<Integer, Runnable> whenClosed = new HashMap<>(0);
 
-    private OpenStreams(Executor eventLoop, Http2Connection connection, RequestBytes bytes) {
+    private OpenStreams(Executor eventLoop, @Nullable Occupancy occupancy, Http2Connection connection, RequestBytes bytes) {
         this.eventLoop = eventLoop;
+        this.occupancy = occupancy;
         this.connection = connection;
         this.bytes = bytes;
     }
 
     static OpenStreams watch(Channel channel, Http2Connection connection, RequestBytes bytes) {
-        var streams = new OpenStreams(channel.eventLoop(), connection, bytes);
+        var streams = new OpenStreams(channel.eventLoop(), Occupancy.of(channel), connection, bytes);
         channel.attr(KEY).set(streams);
         connection.addListener(streams);
         return streams;
@@ -56,6 +59,9 @@ final class OpenStreams extends Http2EventAdapter {
         if (heads.containsKey(stream)) {
             return true;
         }
+        if (heads.isEmpty() && occupancy != null) {
+            occupancy.busy();
+        }
         var head = bytes.begin(eventLoop, cut);
         heads.put(stream, head);
         return head.holds(size(headers));
@@ -73,7 +79,7 @@ final class OpenStreams extends Http2EventAdapter {
     void arrived(int stream) {
         var head = heads.get(stream);
         if (head != null) {
-            head.arrived();
+            head.goesOn();
         }
     }
 
@@ -96,6 +102,9 @@ final class OpenStreams extends Http2EventAdapter {
         var head = heads.remove(stream.id());
         if (head != null) {
             head.end();
+            if (heads.isEmpty() && occupancy != null) {
+                occupancy.idle();
+            }
         }
         var step = whenClosed.remove(stream.id());
         if (step != null) {

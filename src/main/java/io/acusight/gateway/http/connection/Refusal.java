@@ -9,12 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.acusight.gateway.http.response.HttpDate;
 import io.acusight.gateway.http.response.HttpProblem;
 import io.acusight.gateway.http.response.ResponseBody;
+import io.acusight.gateway.overload.Overload;
 import io.acusight.gateway.telemetry.RequestId;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.ssl.SslHandler;
 
 /** Refuses a request without Vert.x, and closes its connection. */
@@ -52,9 +54,13 @@ final class Refusal {
     }
 
     private static ByteBuf head(HttpProblem problem, String requestId, int length) {
-        return Unpooled.copiedBuffer(String.join("\r\n", "HTTP/1.1 " + problem.status(), RequestId.HEADER + ": " + requestId,
-                "Date: " + HttpDate.of(Instant.now()), "Cache-Control: no-store", "Connection: close",
-                "Content-Type: application/json; charset=utf-8", "Content-Length: " + length, "\r\n"),
+        var later = problem.status().equals(HttpResponseStatus.SERVICE_UNAVAILABLE)
+                ? "Retry-After: " + Overload.secondsToWait() + "\r\n"
+                : "";
+        return Unpooled.copiedBuffer(
+                String.join("\r\n", "HTTP/1.1 " + problem.status(), later + RequestId.HEADER + ": " + requestId,
+                        "Date: " + HttpDate.of(Instant.now()), "Cache-Control: no-store", "Connection: close",
+                        "Content-Type: application/json; charset=utf-8", "Content-Length: " + length, "\r\n"),
                 StandardCharsets.US_ASCII);
     }
 

@@ -24,6 +24,9 @@ final class RequestHeads {
     /** More header fields than any browser and its proxies send. Each occupies some 70 bytes, however short it is. */
     static final int MOST_FIELDS = 200;
 
+    private static final int LONGEST_VERSION = " HTTP/1.1 ".length();
+    /** Longer ones are checked with each request: a connection must not keep much. */
+    private static final int LONGEST_KNOWN_HOST = 256;
     private static final Optional<HttpProblem> BAD_HOST = Optional
             .of(HttpProblem.badRequest("The request must have one header 'Host' with a host and an optional port."));
 
@@ -40,6 +43,16 @@ final class RequestHeads {
                 return;
             }
         }
+    }
+
+    /** Returns how many characters the longest line has: it is decoded as a whole. */
+    static int longestLine(HttpRequest head) {
+        int longest = head.method().name().length() + head.uri().length() + LONGEST_VERSION;
+        for (var all = head.headers().iteratorCharSequence(); all.hasNext();) {
+            var field = all.next();
+            longest = Math.max(longest, field.getKey().length() + field.getValue().length());
+        }
+        return longest;
     }
 
     /** Returns why the request is refused; empty if it is not. */
@@ -86,7 +99,7 @@ final class RequestHeads {
         if (host.isBlank() || HostAndPort.parseAuthority(host, -1) == null) {
             return false;
         }
-        knownHost = host;
+        knownHost = host.length() > LONGEST_KNOWN_HOST ? null : host;
         return true;
     }
 

@@ -10,11 +10,11 @@ public interface DocumentsConfig {
 
     /**
      * Memory for cached documents, parsed, validated and compiled; the least used are evicted first. Documents are counted by
-     * an upper bound: a query for 26 fields takes 10 KB and counts as 22 KB, so the default caches 350 of them. Documents
+     * an upper bound: a query for 26 fields takes 10 KB and counts as 22 KB, so the default caches 175 of them. Documents
      * designed to take much memory took 95 % of what they count. Raising it saves work if clients send many different
      * documents. A native executable's full garbage collections copy the cache: 10 ms for 8 MB.
      */
-    @WithDefault("8M")
+    @WithDefault("4M")
     MemorySize cacheSize();
 
     /**

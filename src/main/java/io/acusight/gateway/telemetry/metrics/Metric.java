@@ -113,6 +113,12 @@ public enum Metric {
     /** The most of them: {@code gateway.overload.max-bytes}. */
     BYTES_LIMIT(Kind.BYTES_GAUGE, "gateway.memory.limit", "The most bytes that may be under way"),
 
+    /** What clients' connections occupy on the heap: 7 KB each, over HTTP/2 and TLS more. */
+    CONNECTIONS_OCCUPIED(Kind.BYTES_GAUGE, "gateway.connections.reserved", "Heap that clients' connections occupy"),
+
+    /** The most of it: {@code gateway.overload.max-connection-bytes}. Then idle ones are closed, and new ones refused. */
+    CONNECTIONS_LIMIT(Kind.BYTES_GAUGE, "gateway.connections.limit", "The most heap that connections may occupy"),
+
     /** Memory of the process that is resident, where {@code /proc} tells. Gauge in bytes. */
     PROCESS_MEMORY(Kind.BYTES_GAUGE, "process.memory.usage", "Resident memory of the process"),
 

@@ -26,6 +26,12 @@ public final class OverloadMetrics {
         Metric.OPERATIONS_LIMIT.gauge(registry, limit, Integer::doubleValue);
     }
 
+    /** Shows what clients' connections occupy, and how much they may. */
+    public void watchConnections(LongSupplier occupied, LongSupplier limit) {
+        Metric.CONNECTIONS_OCCUPIED.gauge(registry, occupied, LongSupplier::getAsLong);
+        Metric.CONNECTIONS_LIMIT.gauge(registry, limit, LongSupplier::getAsLong);
+    }
+
     /** Shows the bytes that are reserved, and how many may be. */
     public void watchBytes(LongSupplier reserved, LongSupplier limit) {
         Metric.BYTES_RESERVED.gauge(registry, reserved, LongSupplier::getAsLong);

@@ -19,7 +19,7 @@ import io.acusight.gateway.upstream.guard.Loop.Loops;
 /**
  * Reserves room for the body of each response before its request is sent: as much as it will probably bring, more as it grows,
  * and what it has brought until its memory is released. What finds no room waits, and fails with {@code OVERLOADED} after
- * {@code gateway.overload.max-wait}.
+ * {@code gateway.overload.max-wait}; so does, at once, a large body for which clients leave too little of the heap.
  */
 final class Budget implements UpstreamClient {
 
@@ -91,8 +91,12 @@ final class Budget implements UpstreamClient {
 
         @Override
         public Optional<GatewayException> objectionTo(int length) {
-            return reservation == null || reservation.growTo(length) ? super.objectionTo(length)
+            return reservation == null || hasRoom(reservation, length) ? super.objectionTo(length)
                     : Optional.of(Overload.refusal());
+        }
+
+        private boolean hasRoom(Reservation held, int length) {
+            return budget.canRead(length) && held.growTo(length);
         }
 
         /** Lets the reservation go with the body's memory. */
@@ -101,7 +105,7 @@ final class Budget implements UpstreamClient {
             var held = reservation;
             var length = response.body().length();
             sizes.learn(request.query(), length);
-            if (held == null || !held.growTo(length)) { // a client that does not ask while the body grows
+            if (held == null || !hasRoom(held, length)) { // a client that does not ask while the body grows
                 response.body().release();
                 abort(Overload.refusal());
                 return;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.acusight.gateway.overload.ConnectionBytes;
 import io.acusight.gateway.overload.RequestBytes;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -36,6 +37,7 @@ class ConnectionGuardTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration TO_TAKE = Duration.ofSeconds(7);
     private static final int MOST_BYTES = 100_000;
+    private static final int CONNECTIONS = 20 * 1024;
     private static final String REQUEST = "GET / HTTP/1.1\r\nHost: gateway\r\n\r\n";
     private static final String SECOND_REQUEST = "POST / HTTP/1.1\r\nHost: gateway\r\nContent-Length: 9\r\n\r\n";
 
@@ -43,20 +45,94 @@ class ConnectionGuardTest {
     private boolean shutdown;
     private long now;
     private final RequestBytes requests = new RequestBytes(MOST_BYTES, () -> now);
+    private final ConnectionBytes connections = new ConnectionBytes(CONNECTIONS, () -> now);
 
     @BeforeEach
     void connect() {
         connection.freezeTime();
         var decoder = new HttpRequestDecoder();
         connection.pipeline().addLast("decoder", decoder).addLast("encoder", new HttpResponseEncoder());
-        var limits = new ConnectionLimits(TIMEOUT, TO_TAKE, requests, () -> shutdown);
-        var guard = new ConnectionGuard(connection.pipeline().context("encoder"), limits, () -> now);
+        var limits = new ConnectionLimits(TIMEOUT, TO_TAKE, requests, connections, () -> shutdown);
+        Occupancy.begin(connection, false, connections);
+        var guard = new ConnectionGuard(connection.pipeline().context("encoder"), Occupancy.of(connection), limits, () -> now);
         connection.pipeline().addFirst(guard.pacing(decoder)).addLast(guard);
     }
 
     @AfterEach
     void releaseEverything() {
         connection.finishAndReleaseAll();
+    }
+
+    @Test
+    void closesTheConnectionThatHasBeenIdleForLongest() {
+        receive(REQUEST);
+        respond();
+        now += Duration.ofSeconds(1).toNanos();
+        assertThat(begins(connected())).isTrue();
+        assertThat(begins(connected())).as("its event loop has none to close").isFalse();
+
+        connection.runPendingTasks();
+        assertThat(connection.isOpen()).isFalse();
+        assertThat(begins(connected())).isTrue();
+    }
+
+    @Test
+    void closesNoConnectionThatIsRespondedTo() {
+        receive(REQUEST);
+        now += Duration.ofSeconds(5).toNanos();
+        begins(connected());
+        assertThat(begins(connected())).isFalse();
+        connection.runPendingTasks();
+
+        assertThat(connection.isOpen()).isTrue();
+        respond();
+        assertThat(sent()).startsWith("HTTP/1.1 200");
+    }
+
+    @Test
+    void closesNoConnectionThatHasJustBeenUsed() {
+        now += Duration.ofSeconds(5).toNanos();
+        receive(REQUEST);
+        respond();
+        begins(connected());
+        assertThat(begins(connected())).isFalse();
+        connection.runPendingTasks();
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void refusesALineForWhoseBufferThereIsNoRoom() {
+        receive("GET /?" + "x".repeat(4000) + " HTTP/1.1\r\nHost: gateway\r\n\r\n");
+        assertThat(requests()).isEqualTo(1);
+        respond();
+        begins(connected());
+        receive("GET /?" + "x".repeat(5000) + " HTTP/1.1\r\nHost: gateway\r\n\r\n");
+
+        assertThat(requests()).isEqualTo(1);
+        assertThat(sent()).contains("HTTP/1.1 503", "Retry-After: ", "OVERLOADED");
+    }
+
+    @Test
+    void countsAConnectionUntilItIsClosed() {
+        var other = connected();
+        begins(other);
+        other.close();
+        connection.close();
+
+        assertThat(connections.held()).isZero();
+    }
+
+    private static EmbeddedChannel connected() {
+        return new EmbeddedChannel();
+    }
+
+    private boolean begins(EmbeddedChannel other) {
+        var begins = Occupancy.begin(other, false, connections);
+        if (!begins) {
+            other.close();
+        }
+        return begins;
     }
 
     // https://www.rfc-editor.org/rfc/rfc9112#section-2.2-6: "a server ... SHOULD ignore at least one empty line (CRLF) received
