@@ -5,6 +5,7 @@ import collections
 import json
 import multiprocessing
 import os
+import resource
 import signal
 import socket
 import struct
@@ -153,6 +154,16 @@ class Group:
                 os.rmdir(self.path)
             except OSError:
                 pass # the next run uses it again
+
+
+def connections_allowed(wanted):
+    """Returns how many connections of each of two kinds this process and the gateway may open beside others, at most so many."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    enough = 4 * wanted + 1000
+    if most == resource.RLIM_INFINITY or most > enough:
+        most = enough
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, resource.getrlimit(resource.RLIMIT_NOFILE)[1]))
+    return min(wanted, max(0, (most - 1000) // 2))
 
 
 class Gateway:

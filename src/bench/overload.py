@@ -89,6 +89,27 @@ async def unfinished(port, size, until, outcomes):
         connection.close()
 
 
+async def idle(port, http2, until, outcomes):
+    """Sends a request, and then nothing more."""
+    connection = None
+    try:
+        connection = await harness.Connection.open(port)
+        if http2:
+            await connection.send(b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + frame(4, 0, 0, b""))
+        else:
+            await connection.send(b"GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: gateway\r\nX-Requested-With: 1\r\n\r\n")
+        while await asyncio.wait_for(connection.reader.read(4096), max(0.1, until - time.monotonic())):
+            pass
+        outcomes["closed"] += 1
+    except asyncio.TimeoutError:
+        outcomes["kept"] += 1
+    except OSError:
+        outcomes["closed"] += 1
+    finally:
+        if connection:
+            connection.close()
+
+
 async def registering(port, names, outcomes):
     """Registers a short document of its own for each name, as automatic persisted queries do."""
     connection = await harness.Connection.open(port)
@@ -141,8 +162,8 @@ async def held(port, number, size, ready, outcomes):
         connection.close()
 
 
-async def measure(gateway, small):
-    """Returns what is wrong."""
+async def measure(gateway, small, many):
+    """Returns what is wrong. Many: how many idle connections of each version there may be."""
     port = gateway.port
     part = 10 if small else 1
     complaints = []
@@ -207,6 +228,9 @@ async def measure(gateway, small):
         return [untaken_streams(port, b"/q/metrics" if i % 2 else b"/graphql?query=%7B__typename%7D", 256, until, outcomes)
                 for i in range(16)]
 
+    def idle_ones(until, outcomes):
+        return [idle(port, i % 2 == 1, until, outcomes) for i in range(2 * many)]
+
     async def documents(outcomes):
         each = 10_000 // part
         await asyncio.gather(*(registering(port, ["d%x" % (i * each + j) for j in range(each)], outcomes) for i in range(8)))
@@ -222,6 +246,7 @@ async def measure(gateway, small):
              ("16 clients that send 50,000 requests and read nothing", beside(pipelined)),
              ("%d clients that stop within a body of 250 KB" % (400 // part), beside(bodies)),
              ("16 clients with 256 untaken streams each", beside(streams)),
+             ("%d idle connections of HTTP/1.1, and %d of HTTP/2" % (many, many), beside(idle_ones)),
              ("%d short documents registered" % (80_000 // part), documents),
              ("afterwards: %d operations, 20 clients" % few, await sustained(20, few))]
     for name, run in steps:
@@ -233,11 +258,12 @@ async def measure(gateway, small):
 
 def main():
     options = harness.options(__doc__, 22380, 256, small={"action": "store_true", "help": "a tenth of everything in less time"})
+    many = harness.connections_allowed(3000) # before the gateway starts: the limit is its own, too
     with harness.Upstream(options.port + 1, LATENCY), \
             harness.Gateway(options.command, options.port, options.memory, options.log) as gateway:
         async def run():
             await gateway.ready()
-            return await measure(gateway, options.small)
+            return await measure(gateway, options.small, many)
         complaints = asyncio.run(run())
         errors = gateway.out_of_memory_errors()
     print("\n".join(complaints + ["OutOfMemoryErrors in the log: %d" % errors]))

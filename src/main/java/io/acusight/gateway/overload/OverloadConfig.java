@@ -39,8 +39,8 @@ public interface OverloadConfig {
     Optional<MemorySize> maxRequestBytes();
 
     /**
-     * The largest number of bytes that clients' connections occupy on the heap, requests aside: 7 KB each, 33 KB over HTTP/2,
-     * with TLS 32 KB more; and as much again as the longest line of a head beyond 512 bytes. If there is no room for another,
+     * The largest number of bytes that clients' connections occupy on the heap, requests aside: 7 KB each, 36 KB over HTTP/2,
+     * with TLS 16 KB more; and as much again as the longest line of a head beyond 512 bytes. If there is no room for another,
      * one is closed that has been without a request for longest, and for a second at least; if there is none, the new one is
      * refused with 503, with TLS closed. At least 1 MiB. Default: what the heap leaves beside the gateway itself, its caches
      * and

@@ -182,6 +182,17 @@ final class Http2Wire implements Closeable {
         }
     }
 
+    /** Allows the gateway a table of this size for the fields of its responses. */
+    void allowTable(int size) throws IOException, Http2Exception {
+        decoder.configuration().maxHeaderTableSize(size);
+        send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) 1).putInt(size).array());
+    }
+
+    /** Returns the size of the table that the gateway uses. */
+    long table() {
+        return decoder.configuration().maxHeaderTableSize();
+    }
+
     private static ByteBuf fields(Frame frame) {
         return Unpooled.wrappedBuffer(frame.payload()).skipBytes((frame.flags() & PRIORITY) == 0 ? 0 : 5);
     }

@@ -375,6 +375,17 @@ class OverloadComponentTest {
     }
 
     @Test
+    void keepsAFewFieldsOfResponsesForEachClient() throws Exception {
+        try (var wire = Http2Wire.open()) {
+            wire.allowTable(1 << 20);
+            wire.sendHead(1, true, Http2Wire.get("/graphql?query=%7B__typename%7D", "x-requested-with", "1"));
+
+            assertThat(wire.response(1).status()).isEqualTo(200);
+            assertThat(wire.table()).isEqualTo(4096);
+        }
+    }
+
+    @Test
     void refusesAHeadOfTooManyFields() throws Exception {
         try (var wire = Http2Wire.open()) {
             var fields = Stream.generate(() -> "a").limit(400).toArray(String[]::new);

@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
+import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
@@ -31,12 +32,22 @@ final class Http2Heads extends Http2FrameListenerDecorator {
         codec.decoder().frameListener(new Http2Heads(codec, streams));
     }
 
-    /** With the first settings Vert.x exchanges the listener. */
+    /**
+     * With the first settings Vert.x exchanges the listener. A client may allow a table of any size for the fields of
+     * responses:
+     * Netty would fill it, if only with request ids.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-4.3.1-4">RFC 9113, compression state</a>
+     */
     @Override
     public void onSettingsRead(ChannelHandlerContext context, Http2Settings settings) throws Http2Exception {
         super.onSettingsRead(context, settings);
         if (!(codec.decoder().frameListener() instanceof Http2Heads)) {
             install(codec, streams);
+        }
+        if (settings.headerTableSize() != null && settings.headerTableSize() > Http2CodecUtil.DEFAULT_HEADER_TABLE_SIZE) {
+            codec.encoder().configuration().headersConfiguration()
+                    .maxHeaderTableSize(Http2CodecUtil.DEFAULT_HEADER_TABLE_SIZE);
         }
     }
 

@@ -16,9 +16,10 @@ final class Occupancy {
     private static final AttributeKey<Occupancy> KEY = AttributeKey.valueOf(Occupancy.class.getName());
     /** 6.8 KB were measured in an executable, whose references are long. */
     private static final int HTTP_1 = 7 * 1024;
-    /** 13 KB, and up to 20 KB for a table of many small fields that the client may refer to. */
-    private static final int HTTP_2 = 33 * 1024;
-    private static final int TLS = 32 * 1024;
+    /** 14 KB, and up to 20 KB for a table of many small fields that the client may refer to. */
+    private static final int HTTP_2 = 36 * 1024;
+    /** 8 KB, and more while the connection begins. */
+    private static final int TLS = 16 * 1024;
 
     private final ClientBytes.Holding bytes;
     private int occupied;
