@@ -14,10 +14,12 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2Flags;
 import io.netty.handler.codec.http2.Http2FrameTypes;
+import io.netty.util.ReferenceCountUtil;
 
 /**
  * Watches the frames of one connection of HTTP/2, in front of Netty's codec. It ends the connection if a frame, or a head of
- * several frames, takes too long to arrive: until it is complete no stream of the connection can go on.
+ * several frames, takes too long to arrive: until it is complete no stream of the connection can go on. And it ends one whose
+ * client sends frames that must be acknowledged, and takes nothing: Netty lets thousands of acknowledgments wait.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-4.1">RFC 9113, frame format</a>
  */
@@ -26,6 +28,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private static final int PREFACE = Http2CodecUtil.connectionPrefaceBuf().readableBytes();
     private static final int TYPE = 3;
     private static final int FLAGS = 4;
+    /** A client that measures the connection sends a few while it takes a large response. */
+    private static final int MOST_UNTAKEN = 100;
 
     private final Http2ConnectionHandler codec;
     private final Duration timeout;
@@ -39,6 +43,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private int type;
     /** A head has begun and is not complete: nothing but its next frame may come. */
     private boolean inHead;
+    /** How many frames that must be acknowledged have come since the client last took something. */
+    private int untaken;
 
     FrameGuard(Http2ConnectionHandler codec, Duration timeout, LongSupplier nanoTime) {
         this.codec = codec;
@@ -54,7 +60,15 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         follow((ByteBuf) bytes);
-        context.fireChannelRead(bytes);
+        if (context.channel().isWritable()) {
+            untaken = 0;
+        }
+        if (untaken > MOST_UNTAKEN) {
+            ReferenceCountUtil.release(bytes);
+            end(context, "The client takes nothing.");
+        } else {
+            context.fireChannelRead(bytes);
+        }
     }
 
     @Override
@@ -88,6 +102,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             type = next;
         } else if (header == FLAGS && (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION)) {
             inHead = (next & Http2Flags.END_HEADERS) == 0;
+        } else if (header == FLAGS && (type == Http2FrameTypes.PING || type == Http2FrameTypes.SETTINGS)) {
+            untaken += (next & Http2Flags.ACK) == 0 ? 1 : 0;
         }
         if (++header == Http2CodecUtil.FRAME_HEADER_LENGTH) {
             payload = length;
@@ -97,8 +113,12 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
 
     private void late(ChannelHandlerContext context) {
-        codec.onError(context.pipeline().context(codec), true, Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM,
-                "A frame did not arrive within %d ms.", timeout.toMillis()));
+        end(context, "A frame did not arrive within " + timeout.toMillis() + " ms.");
+    }
+
+    private void end(ChannelHandlerContext context, String reason) {
+        codec.onError(context.pipeline().context(codec), true,
+                Http2Exception.connectionError(Http2Error.ENHANCE_YOUR_CALM, "%s", reason));
     }
 
     @Override

@@ -93,6 +93,45 @@ class FrameGuardTest {
         assertThat(connection.isOpen()).isTrue();
     }
 
+    @Test
+    void closesAConnectionWhoseClientPingsAndTakesNothing() {
+        receive(BEGIN);
+        takesNothing(true);
+        for (int piece = 0; piece < 2; piece++) {
+            receive(PING.repeat(50));
+        }
+        assertThat(connection.isOpen()).isTrue();
+        receive(PING);
+
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void answersAnyNumberOfPingsOfAClientThatTakesTheAnswers() {
+        receive(BEGIN);
+        for (int piece = 0; piece < 10; piece++) {
+            receive(PING.repeat(200));
+            takesNothing(true);
+            receive(PING.repeat(50));
+            takesNothing(false);
+        }
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void acknowledgmentsNeedNoAnswer() {
+        receive(BEGIN);
+        takesNothing(true);
+        receive(PING.replace("\6\0", "\6\1").repeat(200));
+
+        assertThat(connection.isOpen()).isTrue();
+    }
+
+    private void takesNothing(boolean nothing) {
+        connection.unsafe().outboundBuffer().setUserDefinedWritability(1, !nothing);
+    }
+
     private void receive(String bytes) {
         connection.writeInbound(Unpooled.copiedBuffer(bytes, StandardCharsets.ISO_8859_1));
     }
