@@ -333,6 +333,18 @@ class OverloadComponentTest {
     }
 
     @Test
+    void closesAnIdleConnectionOfHttp2InFavorOfOthers() throws Exception {
+        try (var wires = new Wires(); var upgraded = Http2Wire.upgrade("/graphql?query=%7B__typename%7D")) {
+            assertThat(upgraded.response(1).status()).isEqualTo(200);
+            Thread.sleep(1_100); // idle for so long it may be closed
+            wires.open(CONNECTIONS);
+
+            assertThat(upgraded.errorOfConnection()).as("NO_ERROR").isZero();
+        }
+        Eventually.holds("nothing is left", () -> connectionBytes.held() < connectionBytes.max() / 2);
+    }
+
+    @Test
     void refusesConnectionsBeyondThoseThatFit() throws Exception {
         try (var wires = new Wires()) {
             var all = wires.open(CONNECTIONS + 100);

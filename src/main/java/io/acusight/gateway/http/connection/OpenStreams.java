@@ -102,9 +102,9 @@ final class OpenStreams extends Http2EventAdapter {
         var head = heads.remove(stream.id());
         if (head != null) {
             head.end();
-            if (heads.isEmpty() && occupancy != null) {
-                occupancy.idle();
-            }
+        }
+        if (heads.isEmpty() && occupancy != null) {
+            occupancy.idle(); // also after the stream of an upgrade, whose head was not one of HTTP/2
         }
         var step = whenClosed.remove(stream.id());
         if (step != null) {
