@@ -56,6 +56,7 @@ public abstract sealed class ClientBytes permits RequestBytes, ConnectionBytes {
         private final Runnable cut;
         private final Reservation bytes = budget.nothing();
         private long waitingSince;
+        private boolean ended;
 
         private Holding(Expendable others, Runnable cut) {
             this.others = others;
@@ -63,8 +64,11 @@ public abstract sealed class ClientBytes permits RequestBytes, ConnectionBytes {
             waits();
         }
 
-        /** Holds this many bytes. Returns false, and changes nothing, if there is no room. */
+        /** Holds this many bytes. Returns false, and changes nothing, if there is no room or it has ended. */
         public boolean holds(long count) {
+            if (ended) {
+                return false;
+            }
             bytes.shrinkTo(count);
             while (!bytes.growTo(count)) {
                 if (!others.cutOneBut(this)) {
@@ -81,12 +85,17 @@ public abstract sealed class ClientBytes permits RequestBytes, ConnectionBytes {
 
         /** It waits for its client from now on. */
         public void waits() {
+            if (ended) {
+                return;
+            }
+            others.remove(this); // it goes behind the others
             waitingSince = nanoTime.getAsLong();
             others.add(this);
         }
 
-        /** Its bytes are not held any more. Later calls have no effect. */
+        /** Its bytes are not held any more. Later calls of any method have no effect. */
         public void end() {
+            ended = true;
             goesOn();
             bytes.release();
         }

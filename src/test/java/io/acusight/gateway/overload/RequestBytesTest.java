@@ -84,6 +84,32 @@ class RequestBytesTest {
     }
 
     @Test
+    void holdsNothingOnceItHasEnded() {
+        var first = begin("first");
+        first.end();
+
+        assertThat(first.holds(10)).isFalse();
+        first.waits();
+        now += Duration.ofSeconds(5).toNanos();
+        begin("second").holds(90);
+        now += Duration.ofSeconds(5).toNanos();
+        begin("third").holds(20);
+        assertThat(cut).containsExactly("second");
+    }
+
+    @Test
+    void goesBehindTheOthersEachTimeItWaits() {
+        var first = begin("first");
+        first.holds(50);
+        begin("second").holds(50);
+        now += Duration.ofSeconds(1).toNanos();
+        first.waits();
+
+        begin("third").holds(20);
+        assertThat(cut).containsExactly("second");
+    }
+
+    @Test
     void waitsAnewWithEachRequest() {
         var first = begin("first");
         first.holds(90);

@@ -37,6 +37,9 @@ import io.netty.util.ReferenceCountUtil;
  */
 final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecoding.Receiver {
 
+    /** Netty's limit of all lines of a head, and so of trailers. */
+    private static final int LONGEST_LINE = 16 * 1024;
+
     private final RequestHeads heads = new RequestHeads();
     private final Refusal refusal;
     private final @Nullable Occupancy occupancy;
@@ -83,6 +86,18 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
     @Override
     public void beginsRequest() {
         receiving = true;
+    }
+
+    @Override
+    public boolean isInHead() {
+        return !inBody;
+    }
+
+    @Override
+    public void hasReadLines(int longest) {
+        if (occupancy != null && !occupancy.keepsLine(longest)) {
+            overloaded();
+        }
     }
 
     @Override
@@ -168,9 +183,8 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
             refuse(context, problem.get(), head);
             return;
         }
-        if (occupancy != null && !occupancy.keepsLine(RequestHeads.longestLine(head))) {
-            overloaded();
-            return;
+        if (HttpUtil.isTransferEncodingChunked(head)) {
+            hasReadLines(LONGEST_LINE); // of its chunks and trailers
         }
         Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));

@@ -30,6 +30,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private static final int FLAGS = 4;
     /** A client that measures the connection sends a few while it takes a large response. */
     private static final int MOST_UNTAKEN = 100;
+    /** Netty keeps something of each until it sends the head of a response. */
+    private static final int MOST_SETTINGS = 100;
 
     private final Http2ConnectionHandler codec;
     private final Duration timeout;
@@ -45,6 +47,8 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private boolean inHead;
     /** How many frames that must be acknowledged have come since the client last took something. */
     private int untaken;
+    /** How many settings have come since the last head. */
+    private int settings;
 
     FrameGuard(Http2ConnectionHandler codec, Duration timeout, LongSupplier nanoTime) {
         this.codec = codec;
@@ -63,9 +67,9 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
         if (context.channel().isWritable()) {
             untaken = 0;
         }
-        if (untaken > MOST_UNTAKEN) {
+        if (untaken > MOST_UNTAKEN || settings > MOST_SETTINGS) {
             ReferenceCountUtil.release(bytes);
-            end(context, "The client takes nothing.");
+            end(context, "Too many frames that must be acknowledged.");
         } else {
             context.fireChannelRead(bytes);
         }
@@ -102,8 +106,11 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
             type = next;
         } else if (header == FLAGS && (type == Http2FrameTypes.HEADERS || type == Http2FrameTypes.CONTINUATION)) {
             inHead = (next & Http2Flags.END_HEADERS) == 0;
+            settings = 0;
         } else if (header == FLAGS && (type == Http2FrameTypes.PING || type == Http2FrameTypes.SETTINGS)) {
-            untaken += (next & Http2Flags.ACK) == 0 ? 1 : 0;
+            var acknowledged = (next & Http2Flags.ACK) == 0 ? 1 : 0;
+            untaken += acknowledged;
+            settings += type == Http2FrameTypes.SETTINGS ? acknowledged : 0;
         }
         if (++header == Http2CodecUtil.FRAME_HEADER_LENGTH) {
             payload = length;

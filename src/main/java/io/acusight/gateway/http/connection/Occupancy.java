@@ -37,10 +37,19 @@ final class Occupancy {
      */
     @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when it is closed
     static boolean begin(Channel connection, boolean tls, ConnectionBytes all) {
-        var occupancy = new Occupancy(all.begin(connection.eventLoop(), connection::close));
+        var occupancy = new Occupancy(all.begin(connection.eventLoop(), () -> close(connection)));
         connection.attr(KEY).set(occupancy);
         connection.closeFuture().addListener(closed -> occupancy.bytes.end());
         return occupancy.grow(HTTP_1 + (tls ? TLS : 0));
+    }
+
+    /** At once: HTTP/2 and TLS wait for the client, and an idle one is owed nothing. */
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing depends on when it is closed
+    private static void close(Channel connection) {
+        connection.close();
+        if (connection.isOpen()) {
+            connection.pipeline().firstContext().close();
+        }
     }
 
     static @Nullable Occupancy of(Channel connection) {

@@ -103,8 +103,8 @@ final class OpenStreams extends Http2EventAdapter {
         if (head != null) {
             head.end();
         }
-        if (heads.isEmpty() && occupancy != null) {
-            occupancy.idle(); // also after the stream of an upgrade, whose head was not one of HTTP/2
+        if (connection.numActiveStreams() == 0 && occupancy != null) {
+            occupancy.idle();
         }
         var step = whenClosed.remove(stream.id());
         if (step != null) {

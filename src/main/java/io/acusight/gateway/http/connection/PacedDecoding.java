@@ -21,6 +21,12 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         /** Bytes have come that are not only line ends. */
         void beginsRequest();
 
+        /** Returns whether a head is being decoded, or what is in front of it. */
+        boolean isInHead();
+
+        /** Lines of a head have been decoded, of which the longest had this many bytes. */
+        void hasReadLines(int longest);
+
         /** Returns whether it takes another message. */
         boolean wantsMore();
 
@@ -93,12 +99,16 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
         var next = bytes;
         for (int before = kept + bytes.readableBytes();; before = kept) {
             passedOn = false;
+            var head = receiver.isInHead();
             context.fireChannelRead(next);
             if (undecoded == null || context.isRemoved()) {
                 kept = 0;
                 break;
             }
             kept = undecoded.readableBytes();
+            if (head && before > kept) {
+                receiver.hasReadLines(longestLine(undecoded, before - kept));
+            }
             if (!passedOn) {
                 begun += size(undecoded, before - kept);
             }
@@ -120,6 +130,19 @@ final class PacedDecoding extends ChannelInboundHandlerAdapter {
             size += bytes.getByte(at) == '\n' ? FIELD : 0;
         }
         return size;
+    }
+
+    /** Returns the length of the longest line among the bytes that have just been read. */
+    private static int longestLine(ByteBuf bytes, int read) {
+        int longest = 0;
+        int from = Math.max(0, bytes.readerIndex() - read);
+        while (from < bytes.readerIndex()) {
+            int end = bytes.indexOf(from, bytes.readerIndex(), (byte) '\n');
+            end = end < 0 ? bytes.readerIndex() : end;
+            longest = Math.max(longest, end - from);
+            from = end + 1;
+        }
+        return longest;
     }
 
     private void release() {

@@ -24,7 +24,6 @@ final class RequestHeads {
     /** More header fields than any browser and its proxies send. Each occupies some 70 bytes, however short it is. */
     static final int MOST_FIELDS = 200;
 
-    private static final int LONGEST_VERSION = " HTTP/1.1 ".length();
     /** Longer ones are checked with each request: a connection must not keep much. */
     private static final int LONGEST_KNOWN_HOST = 256;
     private static final Optional<HttpProblem> BAD_HOST = Optional
@@ -43,16 +42,6 @@ final class RequestHeads {
                 return;
             }
         }
-    }
-
-    /** Returns how many characters the longest line has: it is decoded as a whole. */
-    static int longestLine(HttpRequest head) {
-        int longest = head.method().name().length() + head.uri().length() + LONGEST_VERSION;
-        for (var all = head.headers().iteratorCharSequence(); all.hasNext();) {
-            var field = all.next();
-            longest = Math.max(longest, field.getKey().length() + field.getValue().length());
-        }
-        return longest;
     }
 
     /** Returns why the request is refused; empty if it is not. */

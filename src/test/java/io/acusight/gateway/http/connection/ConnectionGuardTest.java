@@ -102,15 +102,30 @@ class ConnectionGuardTest {
     }
 
     @Test
-    void refusesALineForWhoseBufferThereIsNoRoom() {
+    void endsAfterALineForWhoseBufferThereIsNoRoom() {
         receive("GET / HTTP/1.1\r\nHost: gateway\r\nX-Long: " + "x".repeat(4000) + "\r\n\r\n");
         assertThat(requests()).isEqualTo(1);
         respond();
         begins(connected());
         receive("GET / HTTP/1.1\r\nHost: gateway\r\nX-Long: " + "x".repeat(5000) + "\r\n\r\n");
 
-        assertThat(requests()).isZero();
-        assertThat(sent()).contains("HTTP/1.1 503", "Retry-After: ", "OVERLOADED");
+        assertThat(connection.isOpen()).isFalse();
+    }
+
+    @Test
+    void countsLinesAsTheyCame() {
+        receive("GET / HTTP/1.1\r\nHost: gateway\r\nX:" + " ".repeat(7000) + "b\r\n\r\n");
+
+        assertThat(connections.held()).isGreaterThan(7 * 1024 + 7000);
+    }
+
+    @Test
+    void holdsNothingOfAConnectionThatWasClosedBefore() {
+        var closed = connected();
+        closed.close();
+
+        assertThat(begins(closed)).isFalse();
+        assertThat(connections.held()).isEqualTo(7 * 1024);
     }
 
     @Test

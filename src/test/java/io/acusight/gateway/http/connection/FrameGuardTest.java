@@ -22,6 +22,7 @@ class FrameGuardTest {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String BEGIN = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
+    private static final String SETTINGS = "\0\0\0\4\0\0\0\0\0";
     private static final String PING = "\0\0\10\6\0\0\0\0\0pingping";
     /** {@code :method: GET} and {@code :path: /}, and after it its end. */
     private static final String HEADERS = "\0\0\3\1\1\0\0\0\1\202\206\204";
@@ -117,6 +118,16 @@ class FrameGuardTest {
         }
 
         assertThat(connection.isOpen()).isTrue();
+    }
+
+    @Test
+    void closesAConnectionWithSettingsWithoutEnd() {
+        receive(BEGIN);
+        receive(SETTINGS.repeat(99));
+        assertThat(connection.isOpen()).isTrue();
+        receive(SETTINGS);
+
+        assertThat(connection.isOpen()).isFalse();
     }
 
     @Test
