@@ -43,10 +43,8 @@ public interface OverloadConfig {
      * with TLS 16 KB more; and as much again as the longest line of a head beyond 512 bytes. If there is no room for another,
      * one is closed that has been without a request for longest, and for a second at least; if there is none, the new one is
      * refused with 503, with TLS closed. At least 1 MiB. Default: what the heap leaves beside the gateway itself, its caches
-     * and
-     * {@link #maxRequestBytes()}: for 2,000 connections with {@code -Xmx32m} in an executable. Raising it keeps more
-     * connections
-     * open, and leaves less to large pages.
+     * and {@link #maxRequestBytes()}, for 2,000 connections with {@code -Xmx32m} in an executable. Raising it keeps more
+     * connections open, and leaves less to large pages.
      */
     Optional<MemorySize> maxConnectionBytes();
 

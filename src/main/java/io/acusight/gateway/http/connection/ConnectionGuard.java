@@ -185,6 +185,9 @@ final class ConnectionGuard extends ChannelDuplexHandler implements PacedDecodin
         }
         if (HttpUtil.isTransferEncodingChunked(head)) {
             hasReadLines(LONGEST_LINE); // of its chunks and trailers
+            if (discarding) {
+                return;
+            }
         }
         Http2Upgrade.dropUnlessPossible(head.headers());
         head.setUri(RequestTarget.encoded(head.uri()));

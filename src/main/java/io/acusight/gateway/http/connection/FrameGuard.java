@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOutboundBuffer;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
@@ -19,7 +20,7 @@ import io.netty.util.ReferenceCountUtil;
 /**
  * Watches the frames of one connection of HTTP/2, in front of Netty's codec. It ends the connection if a frame, or a head of
  * several frames, takes too long to arrive: until it is complete no stream of the connection can go on. And it ends one whose
- * client sends frames that must be acknowledged, and takes nothing: Netty lets thousands of acknowledgments wait.
+ * client sends frames that must be acknowledged, and takes nothing meanwhile: Netty lets thousands of acknowledgments wait.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9113#section-4.1">RFC 9113, frame format</a>
  */
@@ -28,7 +29,7 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private static final int PREFACE = Http2CodecUtil.connectionPrefaceBuf().readableBytes();
     private static final int TYPE = 3;
     private static final int FLAGS = 4;
-    /** A client that measures the connection sends a few while it takes a large response. */
+    /** A client that measures the connection sends a few before it takes more. */
     private static final int MOST_UNTAKEN = 100;
     /** Netty keeps something of each until it sends the head of a response. */
     private static final int MOST_SETTINGS = 100;
@@ -45,8 +46,10 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     private int type;
     /** A head has begun and is not complete: nothing but its next frame may come. */
     private boolean inHead;
-    /** How many frames that must be acknowledged have come since the client last took something. */
+    /** How many frames that must be acknowledged have come since the client's system last took something. */
     private int untaken;
+    /** What it was to take next when a frame last came. */
+    private @Nullable Object next;
     /** How many settings have come since the last head. */
     private int settings;
 
@@ -62,17 +65,29 @@ final class FrameGuard extends ChannelInboundHandlerAdapter {
     }
 
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // nothing is left to do when it is closed
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        follow((ByteBuf) bytes);
-        if (context.channel().isWritable()) {
+        if (hasTaken(context.channel().unsafe().outboundBuffer())) {
             untaken = 0;
         }
+        follow((ByteBuf) bytes);
         if (untaken > MOST_UNTAKEN || settings > MOST_SETTINGS) {
             ReferenceCountUtil.release(bytes);
             end(context, "Too many frames that must be acknowledged.");
+            context.close(); // the codec would wait until the client takes the reason
         } else {
             context.fireChannelRead(bytes);
         }
+    }
+
+    /** @param outbound what has been written and not taken; null once the connection is closed */
+    private boolean hasTaken(@Nullable ChannelOutboundBuffer outbound) {
+        if (outbound == null) {
+            return true;
+        }
+        var before = next;
+        next = outbound.current();
+        return outbound.totalPendingWriteBytes() == 0 || next != null && next != before;
     }
 
     @Override
