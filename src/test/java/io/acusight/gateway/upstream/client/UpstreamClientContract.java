@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,6 +67,11 @@ abstract class UpstreamClientContract {
     @BeforeEach
     void sendFromOneEventLoop() {
         ofThisThread = vertx().getOrCreateContext();
+    }
+
+    /** Does something on the event loop that sends the requests of this thread, after what it has been given before. */
+    void onEventLoop(Runnable action) throws Exception {
+        CompletableFuture.runAsync(action, task -> ofThisThread.runOnContext(there -> task.run())).get(30, TimeUnit.SECONDS);
     }
 
     @AfterEach

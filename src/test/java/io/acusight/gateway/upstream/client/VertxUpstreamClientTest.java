@@ -118,7 +118,7 @@ class VertxUpstreamClientTest extends UpstreamClientContract {
 
         var first = ask(client);
         var second = new Outcome();
-        client.send(EventLoopRequests.ANY, "Bearer secret", "request-2", second).cancel();
+        onEventLoop(() -> client.send(EventLoopRequests.ANY, "Bearer secret", "request-2", second).cancel());
         proceed.countDown();
 
         assertThat(first.body()).isEqualTo("{}");
