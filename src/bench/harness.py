@@ -6,6 +6,7 @@ import json
 import multiprocessing
 import os
 import resource
+import shutil
 import signal
 import socket
 import struct
@@ -156,6 +157,16 @@ class Group:
                 pass # the next run uses it again
 
 
+def read_anew(command):
+    """Drops the system's copies of a command's files: a page counts in the group that reads it first, as in a container of its own."""
+    for part in command:
+        file = shutil.which(part) or part
+        if os.path.isfile(file) and hasattr(os, "posix_fadvise"):
+            with open(file, "rb") as opened:
+                os.fsync(opened.fileno()) # only what is written can be dropped
+                os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def connections_allowed(wanted):
     """Returns how many connections of each of two kinds this process and the gateway may open beside others, at most so many."""
     _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -177,6 +188,7 @@ class Gateway:
                      "GATEWAY_UPSTREAM_URL": upstream or "http://127.0.0.1:%d/api" % (port + 1),
                      "GATEWAY_UPSTREAM_COMPRESSION": "false",
                      **settings}
+        read_anew(command)
         self.process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
                                         preexec_fn=self.group.enter)
 

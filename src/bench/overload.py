@@ -89,9 +89,10 @@ async def unfinished(port, size, until, outcomes):
         connection.close()
 
 
-async def idle(port, http2, until, outcomes):
-    """Sends a request, and then nothing more."""
+async def idle(port, http2, delay, until, outcomes):
+    """Sends a request after a delay, in seconds, and then nothing more."""
     connection = None
+    await asyncio.sleep(delay)
     try:
         connection = await harness.Connection.open(port)
         if http2:
@@ -229,7 +230,8 @@ async def measure(gateway, small, many):
                 for i in range(16)]
 
     def idle_ones(until, outcomes):
-        return [idle(port, i % 2 == 1, until, outcomes) for i in range(2 * many)]
+        # not all in one moment: ordinary clients that could not go on for a second would be idle, too
+        return [idle(port, i % 2 == 1, i / many, until, outcomes) for i in range(2 * many)]
 
     async def documents(outcomes):
         each = 10_000 // part

@@ -1,6 +1,6 @@
 /**
- * What the native executable leaves out: code of libraries that nothing here uses, and that would be compiled into it because a
- * setting could ask for it. Read by the build of the executable only; it knows no other package.
+ * What is done for the native executable alone: what it leaves out, which is code of libraries that nothing here uses, and that
+ * would be compiled into it because a setting could ask for it; and how the system reads its file. It knows no other package.
  */
 @NullMarked
 package io.acusight.gateway.executable;
