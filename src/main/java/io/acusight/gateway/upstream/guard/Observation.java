@@ -4,6 +4,7 @@ import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import io.acusight.gateway.error.ErrorCode;
 import io.acusight.gateway.error.GatewayException;
 import io.acusight.gateway.telemetry.Tracing;
 import io.acusight.gateway.telemetry.Tracing.UpstreamSpan;
@@ -20,6 +21,8 @@ import io.acusight.gateway.upstream.client.UpstreamResponse;
 final class Observation implements UpstreamClient {
 
     private static final String INTERNAL = "internal";
+    /** The gateway has no room for the body: no failure of the upstream. */
+    private static final String OVERLOADED = "overloaded";
     private static final String CANCELED = "canceled";
     /** Nobody waits any more because the operation's time is over, not because the client has gone. */
     private static final String DEADLINE = "deadline";
@@ -107,6 +110,10 @@ final class Observation implements UpstreamClient {
 
         private void observe(GatewayException failure) {
             hasOutcome = true;
+            if (failure.code() == ErrorCode.OVERLOADED) {
+                failed(OVERLOADED);
+                return;
+            }
             var kind = failure instanceof UpstreamFailure known ? known.kind() : INTERNAL;
             failed(kind);
             log.failed(request.trace().id(), kind, () -> ": " + words(failure));

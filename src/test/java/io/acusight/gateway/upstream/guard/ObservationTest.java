@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.acusight.gateway.fixture.CapturedLog;
 import io.acusight.gateway.overload.Deadline;
+import io.acusight.gateway.overload.Overload;
 import io.acusight.gateway.telemetry.Tracing;
 import io.acusight.gateway.telemetry.log.UpstreamLog;
 import io.acusight.gateway.telemetry.metrics.UpstreamMetrics;
@@ -102,6 +103,15 @@ final class ObservationTest {
         assertThat(log.lines()).singleElement()
                 .satisfies(line -> assertThat(line.getMessage()).startsWith("upstream failed: cut_short: "));
         assertThat(received.failure()).isNotNull();
+    }
+
+    @Test
+    void doesNotBlameTheUpstreamForABodyThatTheGatewayHasNoRoomFor() {
+        send(Deadline.NONE);
+        upstream.last().fail(Overload.refusal());
+
+        assertThat(count("overloaded")).isOne();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
