@@ -157,14 +157,18 @@ class Group:
                 pass # the next run uses it again
 
 
-def read_anew(command):
-    """Drops the system's copies of a command's files: a page counts in the group that reads it first, as in a container of its own."""
+def drop_cached_files(command):
+    """Drops the files that a command names from the system's cache, so that the group of the process is charged for them.
+
+    Not the libraries that they load, and no page that another process uses.
+    """
     for part in command:
-        file = shutil.which(part) or part
-        if os.path.isfile(file) and hasattr(os, "posix_fadvise"):
-            with open(file, "rb") as opened:
-                os.fsync(opened.fileno()) # only what is written can be dropped
-                os.posix_fadvise(opened.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        try:
+            with open(shutil.which(part) or part, "rb") as file:
+                os.fsync(file.fileno()) # only what is written can be dropped
+                os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        except (OSError, AttributeError):
+            pass # no file, or a system that cannot
 
 
 def connections_allowed(wanted):
@@ -188,7 +192,8 @@ class Gateway:
                      "GATEWAY_UPSTREAM_URL": upstream or "http://127.0.0.1:%d/api" % (port + 1),
                      "GATEWAY_UPSTREAM_COMPRESSION": "false",
                      **settings}
-        read_anew(command)
+        if self.group.path:
+            drop_cached_files(command)
         self.process = subprocess.Popen(command, env=variables, stdin=subprocess.DEVNULL, stdout=self.log, stderr=self.log,
                                         preexec_fn=self.group.enter)
 

@@ -230,7 +230,7 @@ async def measure(gateway, small, many):
                 for i in range(16)]
 
     def idle_ones(until, outcomes):
-        # not all in one moment: ordinary clients that could not go on for a second would be idle, too
+        # over 2 s: otherwise this program is busy for longer than a second, and ordinary clients are idle meanwhile, too
         return [idle(port, i % 2 == 1, i / many, until, outcomes) for i in range(2 * many)]
 
     async def documents(outcomes):

@@ -54,7 +54,7 @@ final class ArchitectureTest {
             error      | -                                              | every stage may use it
             telemetry  | error                                          | it only names what is measured
             startup    | -                                              | it knows settings by their names, and no stage
-            executable | -                                              | it changes libraries and the process, and no stage
+            executable | -                                              | it knows libraries and the operating system, and no stage
             sandbox    | -                                              | only HTTP joins it to the gateway: a misreading of the contract must not hide in both
             """)
     void aStageKnowsOnlyItsNeighbors(String stage, String neighbors, String because) {

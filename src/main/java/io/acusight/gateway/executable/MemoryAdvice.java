@@ -7,19 +7,19 @@ import org.graalvm.word.PointerBase;
 import org.graalvm.word.UnsignedWord;
 import org.graalvm.word.WordFactory;
 
-/** Tells Linux how memory is used: madvise(2). */
+/** Advises Linux how memory will be used, with madvise(2). */
 @Platforms(Platform.LINUX.class)
 final class MemoryAdvice {
 
-    /** {@code MADV_RANDOM}: what lies around a page is not read along with it. */
-    private static final int RANDOM = 1;
+    /** From Linux' mman.h: no read-ahead. */
+    private static final int MADV_RANDOM = 1;
 
     private MemoryAdvice() {
     }
 
-    /** Says so of memory into which a file is mapped. It is only advice: the system may not follow it. */
-    static void accessedAtRandom(AddressRange range) {
-        madvise(WordFactory.pointer(range.first()), WordFactory.unsigned(range.size()), RANDOM);
+    /** Turns off read-ahead for a mapped file. Returns false if Linux refuses it. */
+    static boolean expectRandomAccess(Mapping mapping) {
+        return madvise(WordFactory.pointer(mapping.first()), WordFactory.unsigned(mapping.size()), MADV_RANDOM) == 0;
     }
 
     @CFunction("madvise")

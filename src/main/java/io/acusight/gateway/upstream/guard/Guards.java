@@ -39,7 +39,7 @@ public final class Guards {
     /**
      * Returns a client with all configured guards. From the wire to the caller:
      * <ol>
-     * <li>the observation is next to the client: it measures each try, and logs those that fail;
+     * <li>the observation is next to the client: it measures each try, and logs the upstream's failures;
      * <li>the breaker sees each try, too, and what waits does not go upstream once it has opened;
      * <li>the adaptive limit has requests wait only for the wire, not while they wait to be tried again;
      * <li>retries ask for room and for the breaker's permission each time;

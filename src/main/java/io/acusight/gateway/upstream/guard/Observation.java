@@ -17,11 +17,11 @@ import io.acusight.gateway.upstream.client.UpstreamFailure;
 import io.acusight.gateway.upstream.client.UpstreamRequest;
 import io.acusight.gateway.upstream.client.UpstreamResponse;
 
-/** Measures each try of a request, has a span for it, and logs it if it fails. */
+/** Measures each try of a request, has a span for it, and logs it if the upstream may be at fault. */
 final class Observation implements UpstreamClient {
 
     private static final String INTERNAL = "internal";
-    /** The gateway has no room for the body: no failure of the upstream. */
+    /** The gateway had no room for the body. This is not a failure of the upstream. */
     private static final String OVERLOADED = "overloaded";
     private static final String CANCELED = "canceled";
     /** Nobody waits any more because the operation's time is over, not because the client has gone. */
