@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -13,10 +12,10 @@ import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 
 /**
- * Prepares each connection that a server channel accepts: once the first bytes come, HTTP/1.x and HTTP/2 get their guards, and
+ * Prepares each connection that one server channel accepts: once the first bytes come, HTTP/1.x and HTTP/2 get their guards,
+ * and
  * HTTP/2 has its heads counted. A connection on which they do not come in time is closed.
  */
-@ChannelHandler.Sharable
 final class AcceptedConnections extends ChannelInboundHandlerAdapter {
 
     private static final String TLS = "ssl";
@@ -27,9 +26,11 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     private static final String REQUESTS = "handler";
 
     private final ConnectionLimits limits;
+    private final AcceptPace pace;
 
-    AcceptedConnections(ConnectionLimits limits) {
+    AcceptedConnections(ConnectionLimits limits, Channel server) {
         this.limits = limits;
+        pace = new AcceptPace(server);
     }
 
     /** Prepares a connection if it is one of HTTP/2. */
@@ -47,8 +48,12 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     }
 
     @Override
-    public void channelRead(ChannelHandlerContext server, Object connection) {
-        ((Channel) connection).pipeline().addLast(new Placement());
+    public void channelRead(ChannelHandlerContext server, Object message) {
+        var connection = (Channel) message;
+        var placement = new Placement();
+        pace.accepted();
+        connection.closeFuture().addListener(closed -> placement.over()); // it may be closed before its event loop knows it
+        connection.pipeline().addLast(placement);
         server.fireChannelRead(connection);
     }
 
@@ -56,6 +61,7 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
     private final class Placement extends ChannelInboundHandlerAdapter {
 
         private boolean placed;
+        private boolean over;
 
         @Override
         public void handlerAdded(ChannelHandlerContext context) {
@@ -78,6 +84,18 @@ final class AcceptedConnections extends ChannelInboundHandlerAdapter {
                     refuse(context, tls);
                 }
                 context.pipeline().remove(this);
+            }
+        }
+
+        @Override
+        public void handlerRemoved(ChannelHandlerContext context) {
+            over();
+        }
+
+        private void over() {
+            if (!over) {
+                over = true;
+                pace.begun();
             }
         }
 

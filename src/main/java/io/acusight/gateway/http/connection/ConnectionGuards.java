@@ -27,13 +27,12 @@ final class ConnectionGuards {
     private static final String NAME = "connection-guards";
 
     private final VertxInternal vertx;
-    private final AcceptedConnections accepted;
+    private final ConnectionLimits limits;
 
     ConnectionGuards(Vertx vertx, ServerConfig config, ResponseConfig responses, RequestBytes bytes,
             ConnectionBytes connections, Shutdown shutdown) {
         this.vertx = (VertxInternal) vertx;
-        accepted = new AcceptedConnections(
-                new ConnectionLimits(config.bodyTimeout(), responses.writeTimeout(), bytes, connections, shutdown::hasBegun));
+        limits = new ConnectionLimits(config.bodyTimeout(), responses.writeTimeout(), bytes, connections, shutdown::hasBegun);
     }
 
     void install(@ObservesAsync HttpServerStart started) {
@@ -54,7 +53,7 @@ final class ConnectionGuards {
 
     private void install(Channel channel) {
         if (channel instanceof ServerChannel && channel.pipeline().get(NAME) == null) {
-            channel.pipeline().addFirst(NAME, accepted);
+            channel.pipeline().addFirst(NAME, new AcceptedConnections(limits, channel));
         }
     }
 }
