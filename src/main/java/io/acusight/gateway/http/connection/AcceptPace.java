@@ -11,7 +11,7 @@ import io.netty.channel.Channel;
  */
 final class AcceptPace {
 
-    /** Each occupies a few KB. Event loops that are not busy begin with more in a millisecond than the system's queue holds. */
+    /** Each occupies a few KB. Event loops that keep up with the acceptor never leave so many. */
     static final int MOST_WAITING = 256;
 
     private final Channel server;
